@@ -1,0 +1,499 @@
+//! Bodies: CommonMark cut down to what every way of showing can say. Anything
+//! else is a fault at its place.
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use super::id::Id;
+use super::policy::SlotName;
+use crate::text::safe;
+
+/// One block of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list of one-paragraph items.
+    List {
+        /// Steps, counted from 1, rather than bullets.
+        ordered: bool,
+        /// The items.
+        items: Vec<Vec<Inline>>,
+    },
+    /// A part set off from the rest: paragraphs and lists.
+    Callout(Tone, Vec<Block>),
+    /// A picture, said in words.
+    Picture(String),
+}
+
+/// How a callout is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Worth knowing: note, tip, important.
+    Note,
+    /// Worth acting on: warning, caution.
+    Warning,
+}
+
+/// A stretch of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Words in one style.
+    Text(String, Style),
+    /// A word that the glossary explains.
+    Term(Id, String),
+    /// A sentence that the clinic's file decides.
+    Slot(SlotName),
+}
+
+/// How words are said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Style {
+    /// As the rest.
+    #[default]
+    Plain,
+    /// Of importance.
+    Strong,
+    /// Stressed.
+    Emphasis,
+    /// Explained in the glossary.
+    Term,
+}
+
+/// What a body may not hold: where in its text, what, and the remedy.
+pub type Refusal = (Range<usize>, String, String);
+
+type Events<'a> = Peekable<OffsetIter<'a>>;
+
+/// Reads a body. What is refused is left out of the blocks.
+pub fn parse(body: &str) -> (Vec<Block>, Vec<Refusal>) {
+    let mut reader = Reader {
+        refused: Vec::new(),
+    };
+    let mut events = Parser::new_ext(body, Options::ENABLE_GFM)
+        .into_offset_iter()
+        .peekable();
+    let blocks = reader.blocks(&mut events, None);
+    (blocks, reader.refused)
+}
+
+struct Reader {
+    refused: Vec<Refusal>,
+}
+
+impl Reader {
+    fn refuse(&mut self, span: Range<usize>, what: &str, remedy: &str) {
+        self.refused.push((span, what.into(), remedy.into()));
+    }
+
+    /// Blocks up to the end of the tag that holds them.
+    fn blocks(&mut self, events: &mut Events<'_>, until: Option<TagEnd>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some((event, span)) = events.next() {
+            match event {
+                Event::End(end) if Some(end) == until => break,
+                Event::Start(Tag::Paragraph) => blocks.extend(self.paragraph(events)),
+                Event::Start(Tag::List(first)) => {
+                    if first.is_some_and(|first| first != 1) {
+                        self.refuse(
+                            span.clone(),
+                            "these steps do not begin at 1",
+                            "number them 1., 2., 3.",
+                        );
+                    }
+                    let ordered = first.is_some();
+                    let items = self.items(events, ordered);
+                    blocks.push(Block::List { ordered, items });
+                }
+                Event::Start(Tag::BlockQuote(Some(kind))) if until.is_none() => {
+                    let tone = match kind {
+                        BlockQuoteKind::Warning | BlockQuoteKind::Caution => Tone::Warning,
+                        _ => Tone::Note,
+                    };
+                    let inner = self.blocks(events, Some(TagEnd::BlockQuote(Some(kind))));
+                    blocks.push(Block::Callout(tone, inner));
+                }
+                Event::Start(tag) => {
+                    self.refuse_tag(&tag, span);
+                    skip(events, &tag.to_end());
+                }
+                Event::End(_) => {}
+                _ => self.refuse(
+                    span,
+                    "this cannot stand in a text",
+                    "write a paragraph, a list or an alert",
+                ),
+            }
+        }
+        blocks
+    }
+
+    fn refuse_tag(&mut self, tag: &Tag<'_>, span: Range<usize>) {
+        let (what, remedy) = match tag {
+            Tag::Heading { .. } => (
+                "a heading inside a body",
+                "make it a section of its own in procedure.toml, with its title here",
+            ),
+            Tag::BlockQuote(_) => (
+                "a quotation",
+                "begin it with > [!NOTE] or > [!WARNING], outside of lists and other alerts",
+            ),
+            Tag::CodeBlock(_) => (
+                "a code block",
+                "begin the line at its margin: four spaces make it code",
+            ),
+            Tag::HtmlBlock => ("HTML", "write plain Markdown"),
+            _ => (
+                "this cannot stand in a text",
+                "write a paragraph, a list or an alert",
+            ),
+        };
+        self.refuse(span, what, remedy);
+    }
+
+    /// A paragraph, or the picture that stands alone in it.
+    fn paragraph(&mut self, events: &mut Events<'_>) -> Option<Block> {
+        if let Some((Event::Start(Tag::Image { .. }), span)) = events.peek().cloned() {
+            events.next();
+            let alt = text_until(events, &TagEnd::Image);
+            if alt.trim().is_empty() {
+                self.refuse(
+                    span.clone(),
+                    "a picture without words",
+                    "say in the brackets what it shows: ![The hip bone](hip.png)",
+                );
+            }
+            self.refuse_hazards(&alt, &span);
+            skip(events, &TagEnd::Paragraph);
+            return Some(Block::Picture(alt));
+        }
+        let inlines = self.inlines(events, TagEnd::Paragraph);
+        (!inlines.is_empty()).then_some(Block::Paragraph(inlines))
+    }
+
+    /// An entity such as `&#27;` can spell what the file itself does not hold.
+    fn refuse_hazards(&mut self, text: &str, span: &Range<usize>) {
+        if let Some((_, hazard)) = safe::hazards(text).next() {
+            self.refuse(span.clone(), &hazard.to_string(), hazard.remedy());
+        }
+    }
+
+    fn items(&mut self, events: &mut Events<'_>, ordered: bool) -> Vec<Vec<Inline>> {
+        let mut items = Vec::new();
+        while let Some((event, span)) = events.next() {
+            match event {
+                Event::End(TagEnd::List(end)) if end == ordered => break,
+                Event::Start(Tag::Item) => items.push(self.item(events, span)),
+                _ => {}
+            }
+        }
+        items
+    }
+
+    /// A tight item holds its words directly, a loose one in a paragraph.
+    fn item(&mut self, events: &mut Events<'_>, span: Range<usize>) -> Vec<Inline> {
+        let loose = matches!(events.peek(), Some((Event::Start(Tag::Paragraph), _)));
+        if loose {
+            events.next();
+        }
+        let end = if loose {
+            TagEnd::Paragraph
+        } else {
+            TagEnd::Item
+        };
+        let inlines = self.inlines(events, end);
+        if loose {
+            if !matches!(events.peek(), Some((Event::End(TagEnd::Item), _))) {
+                self.refuse(
+                    span.clone(),
+                    "a list item of more than one paragraph",
+                    "make it one paragraph, or two items",
+                );
+            }
+            skip(events, &TagEnd::Item);
+        }
+        if inlines.is_empty() {
+            self.refuse(span, "an empty list item", "write it, or take it out");
+        }
+        inlines
+    }
+
+    /// Inlines up to an end tag, line by line, since a slot has a line to itself.
+    fn inlines(&mut self, events: &mut Events<'_>, until: TagEnd) -> Vec<Inline> {
+        let mut lines: Vec<Line> = vec![Line::default()];
+        let mut styles = Vec::new();
+        while let Some((event, span)) = events.next() {
+            let style = styles.last().copied().unwrap_or_default();
+            match event {
+                Event::End(end) if end == until => break,
+                Event::SoftBreak => lines.push(Line::default()),
+                Event::Text(text) => {
+                    push(&mut lines, Inline::Text(text.into_string(), style), span)
+                }
+                Event::Start(Tag::Strong) => styles.push(Style::Strong),
+                Event::Start(Tag::Emphasis) => {
+                    styles.push(if style == Style::Strong {
+                        style
+                    } else {
+                        Style::Emphasis
+                    });
+                }
+                Event::End(TagEnd::Strong | TagEnd::Emphasis) => {
+                    styles.pop();
+                }
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    let text = text_until(events, &TagEnd::Link);
+                    match dest_url.strip_prefix("glossary:").map(str::parse::<Id>) {
+                        Some(Ok(id)) => push(&mut lines, Inline::Term(id, text), span),
+                        _ => self.refuse(
+                            span,
+                            "a link that does not lead to the glossary",
+                            "a kiosk has no internet: link as [platelets](glossary:platelets), or write plain words",
+                        ),
+                    }
+                }
+                Event::Start(Tag::List(_)) => {
+                    self.refuse(
+                        span,
+                        "a list inside a list",
+                        "make it one list, or a sentence",
+                    );
+                    skip_nested(events);
+                }
+                Event::Start(tag) => {
+                    self.refuse_tag(&tag, span);
+                    skip(events, &tag.to_end());
+                }
+                Event::End(_) => {}
+                _ => self.refuse(
+                    span,
+                    "this cannot stand in a text",
+                    "use plain words, **strong**, *emphasis* and glossary links only",
+                ),
+            }
+        }
+        let mut inlines = Vec::new();
+        for line in lines {
+            let line = self.slots(line);
+            if !inlines.is_empty() && !line.is_empty() {
+                append(&mut inlines, Inline::Text(" ".into(), Style::Plain));
+            }
+            for inline in line {
+                append(&mut inlines, inline);
+            }
+        }
+        inlines
+    }
+
+    /// A line of text, or the slot that it is.
+    fn slots(&mut self, line: Line) -> Vec<Inline> {
+        let text: String = line.inlines.iter().map(Inline::text).collect();
+        self.refuse_hazards(&text, &line.span);
+        if !text.contains("{{") && !text.contains("}}") {
+            return line.inlines;
+        }
+        let inner = text
+            .trim()
+            .strip_prefix("{{")
+            .and_then(|rest| rest.strip_suffix("}}"))
+            .filter(|inner| !inner.contains("{{"));
+        let slot = inner.map(|inner| inner.trim().parse::<SlotName>());
+        match slot {
+            Some(Ok(slot)) => return vec![Inline::Slot(slot)],
+            Some(Err(error)) => self.refuse(line.span, &error.to_string(), "use {{policy:…}} with a slot of pack.toml, {{clinic:phone}} or {{clinic:emergency}}"),
+            None => self.refuse(
+                line.span,
+                "a slot beside other words",
+                "give the slot a line of its own: its sentence comes from the pack's words",
+            ),
+        }
+        Vec::new()
+    }
+}
+
+#[derive(Default)]
+struct Line {
+    inlines: Vec<Inline>,
+    span: Range<usize>,
+}
+
+fn push(lines: &mut [Line], inline: Inline, span: Range<usize>) {
+    if let Some(line) = lines.last_mut() {
+        line.span = if line.inlines.is_empty() {
+            span
+        } else {
+            line.span.start..span.end
+        };
+        append(&mut line.inlines, inline);
+    }
+}
+
+fn append(inlines: &mut Vec<Inline>, inline: Inline) {
+    match (inlines.last_mut(), &inline) {
+        (Some(Inline::Text(last, style)), Inline::Text(text, new)) if style == new => {
+            last.push_str(text);
+        }
+        _ => inlines.push(inline),
+    }
+}
+
+impl Inline {
+    /// The words as written; a slot has none of its own.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text, _) | Self::Term(_, text) => text,
+            Self::Slot(_) => "",
+        }
+    }
+}
+
+impl Block {
+    /// The paragraphs and items of this block, in order.
+    pub fn inlines(&self) -> Box<dyn Iterator<Item = &[Inline]> + '_> {
+        match self {
+            Self::Paragraph(inlines) => Box::new(std::iter::once(inlines.as_slice())),
+            Self::List { items, .. } => Box::new(items.iter().map(Vec::as_slice)),
+            Self::Callout(_, blocks) => Box::new(blocks.iter().flat_map(Self::inlines)),
+            Self::Picture(_) => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// What a translation must have in common: kinds and numbers of parts.
+    pub fn shape(&self) -> String {
+        match self {
+            Self::Paragraph(_) => "paragraph".into(),
+            Self::List { ordered, items } => {
+                let kind = if *ordered { "steps" } else { "bullets" };
+                format!("list of {} {kind}", items.len())
+            }
+            Self::Callout(tone, blocks) => {
+                let kind = if *tone == Tone::Warning {
+                    "warning"
+                } else {
+                    "note"
+                };
+                let inner: Vec<_> = blocks.iter().map(Self::shape).collect();
+                format!("{kind} ({})", inner.join(", "))
+            }
+            Self::Picture(_) => "picture".into(),
+        }
+    }
+}
+
+/// Passes over events to an end tag, counting tags of its own kind.
+fn skip(events: &mut Events<'_>, end: &TagEnd) {
+    text_until(events, end);
+}
+
+fn skip_nested(events: &mut Events<'_>) {
+    let mut depth = 1;
+    for (event, _) in events.by_ref() {
+        match event {
+            Event::Start(Tag::List(_)) => depth += 1,
+            Event::End(TagEnd::List(_)) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+}
+
+fn text_until(events: &mut Events<'_>, end: &TagEnd) -> String {
+    let mut text = String::new();
+    let mut depth = 0;
+    for (event, _) in events.by_ref() {
+        match event {
+            Event::Start(tag) if tag.to_end() == *end => depth += 1,
+            Event::End(found) if found == *end && depth == 0 => break,
+            Event::End(found) if found == *end => depth -= 1,
+            Event::Text(part) => text.push_str(&part),
+            Event::SoftBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(body: &str) -> Vec<String> {
+        let (blocks, refused) = parse(body);
+        assert_eq!(refused, Vec::new(), "{body}");
+        blocks.iter().map(Block::shape).collect()
+    }
+
+    fn refusals(body: &str) -> Vec<String> {
+        parse(body).1.into_iter().map(|(_, what, _)| what).collect()
+    }
+
+    #[test]
+    fn the_whole_subset() {
+        let body = "One **two** *three* [p](glossary:platelets).\n\n- a\n- b\n\n1. x\n2. y\n\n> [!WARNING]\n> Call.\n> {{clinic:phone}}\n>\n> - z\n\n![A hip](hip.png)\n";
+        assert_eq!(
+            shapes(body),
+            [
+                "paragraph",
+                "list of 2 bullets",
+                "list of 2 steps",
+                "warning (paragraph, list of 1 bullets)",
+                "picture"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_slot_takes_its_line() {
+        let (blocks, refused) = parse("Before.\n{{policy:fast}}\nAfter.");
+        assert!(refused.is_empty());
+        let Some(Block::Paragraph(inlines)) = blocks.first() else {
+            panic!("{blocks:?}")
+        };
+        assert!(
+            matches!(inlines[1], Inline::Text(ref t, _) if t == " ")
+                || inlines.len() == 4
+                || inlines.len() == 3
+        );
+        assert!(
+            inlines
+                .iter()
+                .any(|i| matches!(i, Inline::Slot(SlotName::Policy(id)) if id.as_str() == "fast"))
+        );
+        assert_eq!(
+            refusals("Wait {{policy:fast}} please"),
+            ["a slot beside other words"]
+        );
+        assert_eq!(refusals("{{policy:}}").len(), 1);
+        assert_eq!(refusals("{{weather:today}}").len(), 1);
+    }
+
+    #[test]
+    fn everything_else_is_refused_at_its_place() {
+        for (body, what) in [
+            ("# Title", "a heading inside a body"),
+            ("> quote", "a quotation"),
+            ("    code", "a code block"),
+            ("<b>x</b>", "this cannot stand in a text"),
+            ("<div>\nx\n</div>", "HTML"),
+            ("`x`", "this cannot stand in a text"),
+            (
+                "[x](https://example.org)",
+                "a link that does not lead to the glossary",
+            ),
+            ("- a\n  - b", "a list inside a list"),
+            ("- a\n\n  b\n", "a list item of more than one paragraph"),
+            ("-\n- b", "an empty list item"),
+            ("![](x.png)", "a picture without words"),
+            ("a &#27; b", "control character U+001B"),
+            ("3. x", "these steps do not begin at 1"),
+            ("a\n\n---\n\nb", "this cannot stand in a text"),
+        ] {
+            let found = refusals(body);
+            assert!(found.iter().any(|w| w == what), "{body:?}: {found:?}");
+        }
+    }
+}

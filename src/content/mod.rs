@@ -1,0 +1,18 @@
+//! TOML on disk or in the binary, made into a [`Library`] that is valid or
+//! refused with all its faults at once.
+
+pub mod checklist;
+pub mod document;
+pub mod fault;
+pub mod files;
+pub mod id;
+pub mod library;
+mod load;
+pub mod markup;
+pub mod model;
+pub mod policy;
+pub mod source;
+
+pub use fault::{Fault, Faults};
+pub use id::{Id, Lang};
+pub use library::{Library, Telling};

@@ -1,0 +1,274 @@
+//! The files of a pack as serde reads them: unknown keys refused, places kept
+//! for the faults that `load` may find later.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::checklist::{Answer, ItemKind, Timing};
+use super::id::{Id, Lang};
+use super::model::Status;
+use super::policy::Unit;
+
+/// A table by id, in the order of ids, with the place of each id.
+pub type Table<T> = BTreeMap<Spanned<Id>, T>;
+
+/// `pack.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Pack {
+    /// The pack's name.
+    pub id: Id,
+    /// Shown to staff.
+    pub version: Spanned<String>,
+    /// Offered, the first being the one that others are translations of.
+    pub languages: Vec<Spanned<Lang>>,
+    /// Those that every procedure has.
+    #[serde(default)]
+    pub required: Vec<Spanned<Lang>>,
+    /// In the order of the home screen.
+    pub categories: Vec<Category>,
+    /// Numbers that a clinic decides.
+    #[serde(default)]
+    pub policy: Table<Slot>,
+}
+
+/// `[[categories]]` of `pack.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Its name.
+    pub id: Spanned<Id>,
+}
+
+/// `[policy.…]` of `pack.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slot {
+    /// Of the number.
+    pub unit: Unit,
+    /// Least and most, both allowed.
+    pub range: Spanned<(u32, u32)>,
+}
+
+/// A pack's words in one language: `en.toml` beside `pack.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackWords {
+    /// Titles of the categories.
+    #[serde(default)]
+    pub categories: Table<Title>,
+    /// Sentences of the policy slots.
+    #[serde(default)]
+    pub policy: Table<SlotWords>,
+    /// Sentences of the clinic's own slots.
+    pub clinic: ClinicWords,
+}
+
+/// A title alone.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Title {
+    /// One line.
+    pub title: Spanned<String>,
+}
+
+/// The two wordings of a slot.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlotWords {
+    /// For a clinic that has set it; `{value}` is the number with its unit.
+    pub set: Spanned<String>,
+    /// For one that has not.
+    pub unset: Spanned<String>,
+}
+
+/// `[clinic.…]` of a pack's words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClinicWords {
+    /// How to reach the clinic.
+    pub phone: SlotWords,
+    /// How to reach the emergency service.
+    pub emergency: SlotWords,
+}
+
+/// `glossary/en.toml`: a term and its definition by id.
+pub type Glossary = Table<Text>;
+
+/// A title and a text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// One line.
+    pub title: Spanned<String>,
+    /// Markdown.
+    pub body: Spanned<String>,
+}
+
+/// `procedure.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Procedure {
+    /// Where on the home screen.
+    pub category: Spanned<Id>,
+    /// Shown where they exist.
+    #[serde(default)]
+    pub related: Vec<Spanned<Id>>,
+    /// Least and most minutes it takes.
+    pub minutes: Spanned<(u32, u32)>,
+    /// Short facts, in order.
+    #[serde(default)]
+    pub facts: Vec<Spanned<Id>>,
+    /// Codes by system.
+    #[serde(default)]
+    pub codes: BTreeMap<Id, Vec<Spanned<String>>>,
+    /// Who vouches for it.
+    pub review: Review,
+    /// In reading order.
+    pub sections: Vec<Section>,
+    /// In the order of asking.
+    #[serde(default)]
+    pub checklist: Vec<Item>,
+    /// Questions that staff ask.
+    #[serde(default)]
+    pub teach_back: Vec<TeachBack>,
+    /// What it rests on.
+    pub sources: Vec<Reference>,
+}
+
+/// `[review]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Draft or reviewed.
+    pub status: Spanned<Status>,
+    /// The reviewer's name and role.
+    pub by: Option<Spanned<String>>,
+    /// When it was last reviewed.
+    pub last: Option<toml::value::Date>,
+    /// When it is due again.
+    pub due: Option<toml::value::Date>,
+}
+
+/// `[[sections]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Its name.
+    pub id: Spanned<Id>,
+    /// The references it rests on.
+    #[serde(default)]
+    pub sources: Vec<Spanned<Id>>,
+}
+
+/// `[[checklist]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Item {
+    /// Its name.
+    pub id: Spanned<Id>,
+    /// Question or task.
+    pub kind: ItemKind,
+    /// Its group.
+    pub when: Timing,
+    /// Answers that staff must hear of.
+    #[serde(default)]
+    pub alert: Vec<Spanned<Answer>>,
+    /// Asked only if each of these items has one of these answers.
+    #[serde(default)]
+    pub only_if: BTreeMap<Spanned<Id>, Vec<Spanned<Answer>>>,
+}
+
+/// `[[teach-back]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeachBack {
+    /// Its name.
+    pub id: Spanned<Id>,
+    /// What it is about.
+    pub section: Spanned<Id>,
+}
+
+/// `[[sources]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// Its name.
+    pub id: Spanned<Id>,
+    /// As printed there.
+    pub title: Spanned<String>,
+    /// Who answers for it.
+    pub publisher: Spanned<String>,
+    /// Where it can be read.
+    pub url: Spanned<String>,
+}
+
+/// A procedure's words in one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Words {
+    /// The procedure's name.
+    pub title: Spanned<String>,
+    /// What people call it.
+    #[serde(default)]
+    pub synonyms: Vec<Spanned<String>>,
+    /// The one main message.
+    pub main: Body,
+    /// By fact.
+    #[serde(default)]
+    pub facts: Table<Text>,
+    /// By section.
+    #[serde(default)]
+    pub sections: Table<SectionWords>,
+    /// By item.
+    #[serde(default)]
+    pub checklist: Table<ItemWords>,
+    /// By question.
+    #[serde(default)]
+    pub teach_back: Table<TeachBackWords>,
+}
+
+/// A text alone.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// Markdown.
+    pub body: Spanned<String>,
+}
+
+/// `[sections.…]` of the words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionWords {
+    /// One line.
+    pub title: Spanned<String>,
+    /// Markdown.
+    pub body: Spanned<String>,
+    /// For staff only.
+    pub note: Spanned<String>,
+}
+
+/// `[checklist.…]` of the words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemWords {
+    /// The question, or the task in the first person.
+    pub title: Spanned<String>,
+    /// Why it matters.
+    pub why: Spanned<String>,
+    /// What staff read, by alerting answer.
+    #[serde(default)]
+    pub tell: BTreeMap<Spanned<Answer>, Spanned<String>>,
+}
+
+/// `[teach-back.…]` of the words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeachBackWords {
+    /// What staff ask.
+    pub ask: Spanned<String>,
+    /// What a good answer holds.
+    pub listen: Vec<Spanned<String>>,
+}

@@ -1,0 +1,385 @@
+//! Bytes to keys, the same for the local terminal and SSH: the framer cuts out whole sequences, and
+//! `termina`'s parser says which key each is.
+
+use std::time::Duration;
+
+use termina::event::{KeyCode as Code, KeyEvent, KeyEventKind, Modifiers};
+use termina::{Event, Parser};
+
+use super::framing::{ESC, Frame, Framer};
+use super::key::{Key, KeyCode, Mods};
+
+/// What a person did at the keyboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// One key, pressed or repeated.
+    Key(Key),
+    /// Text that was pasted, its line ends and tabs as spaces, without other control characters,
+    /// and never empty. What is over 4 KiB is cut off.
+    Text(String),
+}
+
+/// Turns bytes, however they are split, into keys.
+///
+/// Replies of the terminal, reports of the mouse and unknown sequences give nothing. It keeps only
+/// the bytes of an unfinished sequence, of bounded length; it has no `Debug`, since those may be
+/// what a patient typed.
+#[derive(Default)]
+pub struct Decoder {
+    framer: Framer,
+}
+
+impl Decoder {
+    /// How long without bytes until what is held counts as complete. A sequence's bytes come
+    /// together; a person's Esc comes alone.
+    pub const SETTLE: Duration = Duration::from_millis(40);
+
+    /// A decoder that holds nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes bytes as they came and gives what they complete.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        for byte in bytes {
+            inputs.extend(self.framer.push(*byte).and_then(input));
+        }
+        inputs
+    }
+
+    /// Whether bytes are held: then call [`Self::settle`] after [`Self::SETTLE`] without bytes.
+    pub fn is_waiting(&self) -> bool {
+        self.framer.is_waiting()
+    }
+
+    /// Takes what is held as complete: a lone escape byte is the Esc key. Afterwards nothing is
+    /// held, whatever came before.
+    pub fn settle(&mut self) -> Vec<Input> {
+        self.framer.settle().and_then(input).into_iter().collect()
+    }
+}
+
+fn input(frame: Frame<'_>) -> Option<Input> {
+    match frame {
+        Frame::Sequence(bytes) => sequence(bytes).map(Input::Key),
+        Frame::Paste(bytes) => {
+            let text = clean(bytes);
+            (!text.is_empty()).then_some(Input::Text(text))
+        }
+    }
+}
+
+fn sequence(bytes: &[u8]) -> Option<Key> {
+    match bytes {
+        // The openings of longer sequences come here only if nothing followed them.
+        [ESC, c @ (b'[' | b'O' | b']' | b'P' | b'_')] => {
+            Key::new(KeyCode::Char(char::from(*c)), Mods::ALT)
+        }
+        [ESC, b'[', rest @ .., last] if !is_key(rest, *last) => None,
+        // The keypad in application mode sends its own character with a bit more.
+        [ESC, b'O', c @ (b'M' | b'I' | b'j'..=b'y')] => parsed(&[c & 0x3f]),
+        [ESC, b'O', b'X'] => parsed(b"="),
+        // With a modifier it differs from the other form in one byte.
+        [ESC, b'O', rest @ .., last] if !rest.is_empty() => {
+            sequence(&[&[ESC, b'['], rest, &[*last]].concat())
+        }
+        _ => parsed(bytes),
+    }
+}
+
+/// What `termina` makes of a whole sequence. Its parser is made anew for each: what wedges one
+/// cannot touch the next, and an idle session keeps none of its buffers.
+fn parsed(sequence: &[u8]) -> Option<Key> {
+    let mut parser = Parser::default();
+    parser.parse(sequence, false);
+    match parser.pop() {
+        Some(Event::Key(event)) => key(event),
+        _ => None,
+    }
+}
+
+/// Whether a CSI sequence can be a key's. The parser gives up in the middle of some others, and
+/// would then read their ends as typed keys.
+fn is_key(rest: &[u8], last: u8) -> bool {
+    match rest {
+        [] | [b'['] => true,
+        // It takes F15 to F20 for other keys.
+        [b'2', b'8' | b'9', ..] | [b'3', b'1'..=b'4', ..] if last == b'~' => false,
+        [first, ..] => {
+            first.is_ascii_digit() && rest.iter().all(|byte| matches!(byte, b'0'..=b';'))
+        }
+    }
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    let held = event.modifiers;
+    let unknown = Modifiers::SUPER | Modifiers::HYPER | Modifiers::META;
+    if event.kind == KeyEventKind::Release || held.intersects(unknown) {
+        return None;
+    }
+    let code = match event.code {
+        Code::Enter | Code::Char('\n') => KeyCode::Enter,
+        Code::Backspace | Code::Char('\x08') => KeyCode::Backspace,
+        Code::Char(c) => KeyCode::Char(c),
+        Code::Escape => KeyCode::Esc,
+        Code::Tab | Code::BackTab => KeyCode::Tab,
+        Code::Up => KeyCode::Up,
+        Code::Down => KeyCode::Down,
+        Code::Left => KeyCode::Left,
+        Code::Right => KeyCode::Right,
+        Code::PageUp => KeyCode::PageUp,
+        Code::PageDown => KeyCode::PageDown,
+        Code::Home => KeyCode::Home,
+        Code::End => KeyCode::End,
+        Code::Insert => KeyCode::Insert,
+        Code::Delete => KeyCode::Delete,
+        Code::Function(number) => KeyCode::F(number),
+        _ => return None,
+    };
+    let mods = Mods {
+        ctrl: held.contains(Modifiers::CONTROL),
+        alt: held.contains(Modifiers::ALT),
+        shift: held.contains(Modifiers::SHIFT),
+    };
+    Key::new(code, mods)
+}
+
+/// Pasted bytes as text for one line, without what is not text.
+fn clean(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let clean = text.chars().filter_map(|c| match c {
+        '\n' | '\r' | '\t' => Some(' '),
+        char::REPLACEMENT_CHARACTER => None,
+        c => (!c.is_control()).then_some(c),
+    });
+    clean.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    /// What the bytes give, keys by name and text in quotes, with what is held then settled.
+    fn decoded(bytes: &[u8]) -> String {
+        let mut decoder = Decoder::new();
+        let mut inputs = decoder.feed(bytes);
+        inputs.extend(decoder.settle());
+        let names = inputs.into_iter().map(|input| match input {
+            Input::Key(key) => key.to_string(),
+            Input::Text(text) => format!("{text:?}"),
+        });
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Keys, and what terminals send for each.
+    const KEYS: &[(&str, &[&str])] = &[
+        ("a", &["a", "\x1b[97u", "\x1b[97;;97u", "\x1b[97;1:2u"]),
+        ("A", &["A", "\x1b[97;2u"]),
+        ("!", &["!", "\x1b[49:33;2u"]),
+        ("1", &["1", "\x1bOq"]),
+        ("=", &["=", "\x1bOX"]),
+        ("plus", &["+", "\x1bOk"]),
+        ("space", &[" ", "\x1b[32;2u"]),
+        ("é", &["é"]),
+        ("中", &["中"]),
+        ("😀", &["😀"]),
+        ("enter", &["\r", "\n", "\x1bOM", "\x1b[13u", "\x1b[13;2u"]),
+        ("enter", &["\x1b[57414u", "\x1b[10u"]),
+        ("tab", &["\t", "\x1bOI", "\x1b[105;5u"]),
+        ("shift+tab", &["\x1b[Z", "\x1b[9;2u"]),
+        ("backspace", &["\x7f", "\x08", "\x1b[127;2u", "\x1b[8u"]),
+        ("esc", &["\x1b[27u"]),
+        ("ctrl+c", &["\x03"]),
+        ("ctrl+x", &["\x18", "\x1b[120;5u"]),
+        ("alt+x", &["\x1bx", "\x1b[120;3u"]),
+        ("alt+X", &["\x1bX", "\x1b[120;4u"]),
+        ("alt+é", &["\x1bé"]),
+        ("alt+enter", &["\x1b\r", "\x1b\n"]),
+        ("alt+backspace", &["\x1b\x7f"]),
+        ("ctrl+alt+x", &["\x1b\x18"]),
+        ("up", &["\x1b[A", "\x1bOA", "\x1b[1;1:1A"]),
+        ("down", &["\x1b[B", "\x1bOB"]),
+        ("right", &["\x1b[C", "\x1bOC"]),
+        ("left", &["\x1b[D", "\x1bOD"]),
+        ("shift+up", &["\x1b[1;2A"]),
+        ("ctrl+right", &["\x1b[1;5C", "\x1bO5C", "\x1bO1;5C"]),
+        ("home", &["\x1b[H", "\x1bOH", "\x1b[1~", "\x1b[7~"]),
+        ("end", &["\x1b[F", "\x1bOF", "\x1b[4~", "\x1b[8~"]),
+        ("insert", &["\x1b[2~"]),
+        ("delete", &["\x1b[3~"]),
+        ("alt+delete", &["\x1b[3;3~"]),
+        ("page-up", &["\x1b[5~"]),
+        ("page-down", &["\x1b[6~"]),
+        ("ctrl+page-down", &["\x1b[6;5~"]),
+        ("f1", &["\x1bOP", "\x1b[P", "\x1b[11~", "\x1b[[A"]),
+        ("f4", &["\x1bOS", "\x1b[S", "\x1b[14~", "\x1b[[D"]),
+        ("f5", &["\x1b[15~", "\x1b[[E"]),
+        ("f6", &["\x1b[17~"]),
+        ("f10", &["\x1b[21~"]),
+        ("f11", &["\x1b[23~"]),
+        ("f12", &["\x1b[24~"]),
+        ("f13", &["\x1b[57376u", "\x1b[25~"]),
+        ("shift+f1", &["\x1b[1;2P"]),
+        ("shift+f12", &["\x1b[24;2~"]),
+    ];
+
+    /// What terminals send that is no key, or none that is surely known.
+    const SILENT: &str = "\
+        \0·\x1c·\x1b\0·\x1b[I·\x1b[O·\x1b[0n·\x1b[24;80R·\x1b[?1;2c·\x1b[>1;10;0c·\x1b[=1;2c·\
+        \x1b[>1;2;3z·\x1b[;5A·\x1b[?2026;2$y·\x1b[?1u·\x1b[?997;1n·\x1b[8;24;80t·\
+        \x1b[48;24;80;480;800t·\x1b[M !!·\x1b[M#\x7f~·\x1b[<0;10;5M·\x1b[<0;10;5m·\x1b[32;10;5M·\
+        \x1b[[x·\x1b[28~·\x1b[34~·\x1b[99~·\x1b[201~·\x1bOz·\x1bO:0 ·\x1b]11;rgb:28/28/28\x1b\\·\
+        \x1b]11;rgb:28/28/28\x07·\x1bP1$r0m\x1b\\·\x1bP>|XTerm(390)\x1b\\·\x1b_Gi=31;OK\x1b\\·\
+        \x1b[97;1:3u·\x1b[1;1:3A·\x1b[5;1:3~·\x1b[97;9u·\x1b[57441;2u·\x1b[57358u·\x1b[27;5;9~·\
+        \x1b[200~\x1b[201~";
+
+    #[test]
+    fn keys_are_known_by_every_form_that_terminals_send() {
+        for (key, forms) in KEYS {
+            for bytes in *forms {
+                assert_eq!(decoded(bytes.as_bytes()), *key, "{bytes:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn replies_mouse_releases_and_unknown_sequences_give_nothing() {
+        for bytes in SILENT.split('·') {
+            assert_eq!(decoded(format!("{bytes}q").as_bytes()), "q", "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn broken_sequences_end_where_a_key_begins() {
+        for (bytes, keys) in [
+            (&b"\x1b"[..], "esc"),
+            (b"\x1b\x1b", "esc esc"),
+            (b"\x1b\x1b\x1b[A", "esc esc up"),
+            (b"\x1b[", "alt+["),
+            (b"\x1bO", "alt+O"),
+            (b"\x1b]", "alt+]"),
+            (b"\x1b[1", ""),
+            (b"\x1b[1\x03", "ctrl+c"),
+            (b"\x1b[1\x1b[B", "down"),
+            (b"\x1b[1\xc3\xa9", "é"),
+            (b"\x1b]11;rgb", ""),
+            (b"\x1b]11;rgb\x1b", ""),
+            (b"\x1b]11;rgb\x1b[A", "up"),
+            (b"\x1b]11;rgb\x1b\x1b[A", "esc up"),
+            (b"\x1b]11;rgb\x18a", "a"),
+            (b"\xc3a", "a"),
+            (b"\xe4\xb8\x1b[A", "up"),
+            (b"\xff\x80\xc0\xafa", "a"),
+            (b"\xed\xa0\x80a", "a"),
+        ] {
+            assert_eq!(decoded(bytes), keys, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_paste_is_one_clean_bounded_text() {
+        for (bytes, text) in [
+            ("\x1b[200~Zoë\r\nB\tq\x1b[201~q", "\"Zoë  B q\" q"),
+            ("\x1b[200~a\x1b[31mb\x1b\x1b[201~q", "\"a[31mb\" q"),
+            ("\x1b[200~a\x1b[20q\x1b[201~", "\"a[20q\""),
+            ("\x1b[200~unfinished\x1b[20", "\"unfinished\""),
+        ] {
+            assert_eq!(decoded(bytes.as_bytes()), text, "{bytes:?}");
+        }
+        let long = format!("\x1b[200~x{}\x1b[201~q", "é".repeat(5000));
+        let kept = format!("\"x{}\" q", "é".repeat(2047));
+        assert_eq!(decoded(long.as_bytes()), kept);
+    }
+
+    #[test]
+    fn it_waits_exactly_while_something_is_unfinished() {
+        let unfinished = "\x1b·\x1b[·\x1b[1;·\x1bO·\x1b]11·\x1b]11\x1b·\x1b[M·\x1b[200~a";
+        for held in unfinished.split('·') {
+            let mut decoder = Decoder::new();
+            decoder.feed(held.as_bytes());
+            assert!(decoder.is_waiting(), "{held:?}");
+            decoder.settle();
+            assert!(!decoder.is_waiting(), "{held:?}");
+        }
+        let mut decoder = Decoder::new();
+        assert!(decoder.feed(b"\xc3").is_empty() && decoder.is_waiting());
+        assert!(decoder.feed(b"\xa9").len() == 1 && !decoder.is_waiting());
+    }
+
+    fn key() -> impl Strategy<Value = (&'static str, &'static str)> {
+        let pairs = KEYS
+            .iter()
+            .flat_map(|(key, forms)| forms.iter().map(|form| (*form, *key)));
+        select(pairs.collect::<Vec<_>>())
+    }
+
+    /// Keys, reports, torn sequences and any bytes, in any order.
+    fn stream() -> impl Strategy<Value = Vec<u8>> {
+        let silent: Vec<_> = SILENT.split('·').collect();
+        let torn = "\x1b·\x1b[·\x1bO·\x1b[200~·\x1b[201~·\x1b]·\x1bP·\x1b\\·\x1b[M";
+        let torn = select(torn.split('·').collect::<Vec<_>>());
+        let part = prop_oneof![key().prop_map(|(form, _)| form), select(silent), torn];
+        let part = part.prop_map(|part| part.as_bytes().to_vec());
+        let noise = vec(any::<u8>(), 0..8);
+        vec(prop_oneof![4 => part, 1 => noise], 0..14).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn inputs_do_not_depend_on_how_bytes_are_split(
+            bytes in stream(),
+            cuts in vec(0..80usize, 0..20),
+        ) {
+            let (mut whole, mut split) = (Decoder::new(), Decoder::new());
+            let mut inputs = Vec::new();
+            let mut from = 0;
+            for at in 1..=bytes.len() {
+                if cuts.contains(&at) || at == bytes.len() {
+                    inputs.extend(split.feed(&bytes[from..at]));
+                    from = at;
+                }
+            }
+            prop_assert_eq!(whole.feed(&bytes), inputs);
+            prop_assert_eq!(whole.is_waiting(), split.is_waiting());
+            prop_assert_eq!(whole.settle(), split.settle());
+        }
+
+        #[test]
+        fn after_anything_and_a_pause_a_key_is_itself(
+            bytes in stream(),
+            (sent, name) in key(),
+        ) {
+            let mut decoder = Decoder::new();
+            decoder.feed(&bytes);
+            decoder.settle();
+            prop_assert_eq!(decoder.settle(), vec![]);
+            prop_assert_eq!(decoder.feed(sent.as_bytes()), vec![Input::Key(name.parse().unwrap())]);
+        }
+
+        #[test]
+        fn no_sequence_leaks_its_tail(
+            csi in "[0-?]{0,9}[ -/]{0,2}[@-~]",
+            ss3 in "[0-;]{1,5}[ -~]",
+            string in r"[\]P_][ -~é]{0,20}(\x07|\x1b\\)",
+        ) {
+            prop_assert_eq!(decoded(format!("\x1b{string}").as_bytes()), "");
+            let typed = |input: &Input| matches!(input, Input::Key(key) if key.typed().is_some());
+            let inputs = Decoder::new().feed(format!("\x1bO{ss3}").as_bytes());
+            prop_assert!(inputs.len() <= 1, "{:?}", inputs);
+            prop_assert!(ss3.ends_with('u') || !inputs.iter().any(typed), "{:?}", inputs);
+            // The console's and the old mouse's forms go on after what ends others, and pastes too.
+            if !["[", "M", "200~"].contains(&csi.as_str()) {
+                let inputs = Decoder::new().feed(format!("\x1b[{csi}").as_bytes());
+                prop_assert!(inputs.len() <= 1, "{:?}", inputs);
+                prop_assert!(csi.ends_with('u') || !inputs.iter().any(typed), "{:?}", inputs);
+            }
+        }
+    }
+}

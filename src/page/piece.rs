@@ -1,0 +1,133 @@
+//! What a page is made of: one paragraph, item, heading or choice each.
+
+use crate::content::Lang;
+use crate::content::markup::{Block, Inline, Style, Tone};
+use crate::text::wrap::Run;
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Heads what follows it.
+    Heading,
+    /// Flowing text.
+    Paragraph,
+    /// An item of a list.
+    Bullet,
+    /// A numbered item, from 1.
+    Step(u16),
+    /// A short line of a group: a fact, a key and what it does.
+    Entry,
+    /// A line to choose, from 0.
+    Choice(usize),
+}
+
+/// A piece of text that pages are made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub kind: Kind,
+    /// The callout that it belongs to: pieces of one number belong together.
+    pub callout: Option<(Tone, u16)>,
+    /// Its words.
+    pub runs: Vec<Run<Style>>,
+    /// Said at the end of a choice's line: its state in words.
+    pub tail: Option<String>,
+    /// The language of its words.
+    pub lang: Lang,
+}
+
+impl Piece {
+    /// A piece of these words.
+    pub fn new(kind: Kind, lang: &Lang, runs: Vec<Run<Style>>) -> Self {
+        Self {
+            kind,
+            callout: None,
+            runs,
+            tail: None,
+            lang: lang.clone(),
+        }
+    }
+
+    /// A piece of words in one style.
+    pub fn plain(kind: Kind, lang: &Lang, text: impl Into<String>) -> Self {
+        let style = match kind {
+            Kind::Heading => Style::Strong,
+            _ => Style::Plain,
+        };
+        let text = text.into();
+        Self::new(kind, lang, vec![Run { text, style }])
+    }
+
+    /// The same inside a callout.
+    #[must_use]
+    pub fn within(mut self, tone: Tone, number: u16) -> Self {
+        self.callout = Some((tone, number));
+        self
+    }
+
+    /// Whether it follows the piece before it without a blank line.
+    pub(super) fn is_tight_after(&self, before: &Self) -> bool {
+        use Kind::{Bullet, Choice, Entry, Heading, Step};
+        self.callout == before.callout
+            && matches!(
+                (before.kind, self.kind),
+                (Bullet, Bullet)
+                    | (Step(_), Step(_))
+                    | (Entry, Entry)
+                    | (Choice(_), Choice(_))
+                    | (Heading, _)
+            )
+    }
+}
+
+/// The pieces of a body's blocks. `runs` fills slots and links; `label` heads
+/// callouts of a tone with a word, since colour alone says nothing.
+pub fn pieces(
+    blocks: &[Block],
+    lang: &Lang,
+    runs: &dyn Fn(&[Inline]) -> Vec<Run<Style>>,
+    label: &dyn Fn(Tone) -> String,
+) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut callouts = 0;
+    for block in blocks {
+        if let Block::Callout(tone, inner) = block {
+            callouts += 1;
+            out.push(Piece::plain(Kind::Heading, lang, label(*tone)).within(*tone, callouts));
+            for block in inner {
+                let pieces = block_pieces(block, lang, runs);
+                out.extend(pieces.into_iter().map(|p| p.within(*tone, callouts)));
+            }
+        } else {
+            out.extend(block_pieces(block, lang, runs));
+        }
+    }
+    out
+}
+
+fn block_pieces(
+    block: &Block,
+    lang: &Lang,
+    runs: &dyn Fn(&[Inline]) -> Vec<Run<Style>>,
+) -> Vec<Piece> {
+    match block {
+        Block::Paragraph(inlines) => vec![Piece::new(Kind::Paragraph, lang, runs(inlines))],
+        Block::List { ordered, items } => (1..)
+            .zip(items)
+            .map(|(nth, item)| {
+                let kind = if *ordered {
+                    Kind::Step(nth)
+                } else {
+                    Kind::Bullet
+                };
+                Piece::new(kind, lang, runs(item))
+            })
+            .collect(),
+        Block::Picture(words) => vec![Piece::plain(Kind::Paragraph, lang, format!("[{words}]"))],
+        // The reader of bodies lets no callout into a callout.
+        Block::Callout(_, inner) => inner
+            .iter()
+            .flat_map(|block| block_pieces(block, lang, runs))
+            .collect(),
+    }
+}

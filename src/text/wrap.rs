@@ -1,0 +1,226 @@
+//! Breaks styled text into lines of at most so many cells, the best way for
+//! the whole paragraph (optimal fit) rather than line by line.
+
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
+
+use super::width::{cells, graphemes};
+
+/// A stretch of text in one style.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Run<S> {
+    /// The text: no line feeds or tabs in a wrapped line.
+    pub text: String,
+    /// How it is said; the meaning is the caller's.
+    pub style: S,
+}
+
+/// One line of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WrappedLine<S> {
+    /// What stands on it.
+    pub runs: Vec<Run<S>>,
+    /// Where it begins, counted in characters other than white space from the
+    /// paragraph's start: a place that no width changes.
+    pub start: usize,
+}
+
+/// A word of one or more styles: `**bold**,` is one word.
+#[derive(Debug, Clone)]
+struct Word<S> {
+    runs: Vec<Run<S>>,
+    width: usize,
+    chars: usize,
+    /// Part of a longer word that goes on: no space follows.
+    glued: bool,
+}
+
+impl<S: std::fmt::Debug> Fragment for Word<S> {
+    // Widths are of lines on a screen; no text comes near the 2^52 of f64.
+    #[allow(clippy::cast_precision_loss)]
+    fn width(&self) -> f64 {
+        self.width as f64
+    }
+    fn whitespace_width(&self) -> f64 {
+        if self.glued { 0.0 } else { 1.0 }
+    }
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// Wraps runs to `width` cells; white space of any length counts as one space.
+/// Width 0 does not wrap. A text without words gives no line.
+pub fn wrap<S: Copy + PartialEq + std::fmt::Debug>(
+    runs: &[Run<S>],
+    width: usize,
+) -> Vec<WrappedLine<S>> {
+    let words = words(runs, if width == 0 { usize::MAX } else { width });
+    if words.is_empty() {
+        return Vec::new();
+    }
+    // Twice the longest text is as good as endless, and keeps sums finite.
+    #[allow(clippy::cast_precision_loss)]
+    let room = if width == 0 {
+        2.0 * words.iter().map(|w| w.width + 1).sum::<usize>() as f64
+    } else {
+        width as f64
+    };
+    let lines = wrap_optimal_fit(&words, &[room], &Penalties::new())
+        .unwrap_or_else(|_| wrap_first_fit(&words, &[room]));
+    let mut start = 0;
+    lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let wrapped = WrappedLine {
+                runs: join(line),
+                start,
+            };
+            start += line.iter().map(|word| word.chars).sum::<usize>();
+            wrapped
+        })
+        .collect()
+}
+
+/// Cuts runs into words, and words that are wider than a line into pieces.
+fn words<S: Copy + PartialEq>(runs: &[Run<S>], width: usize) -> Vec<Word<S>> {
+    let mut words: Vec<Word<S>> = Vec::new();
+    let mut open = false;
+    for run in runs {
+        for (grapheme, wide) in graphemes(&run.text) {
+            // A no-break space holds its neighbours together, as its name says.
+            if grapheme.chars().all(char::is_whitespace) && grapheme != "\u{a0}" {
+                open = false;
+                continue;
+            }
+            match words.last_mut() {
+                Some(word) if open && word.width + wide <= width => {
+                    word.extend(grapheme, wide, run.style);
+                }
+                last => {
+                    if let Some(word) = last.filter(|_| open) {
+                        word.glued = true;
+                    }
+                    let mut word = Word {
+                        runs: Vec::new(),
+                        width: 0,
+                        chars: 0,
+                        glued: false,
+                    };
+                    word.extend(grapheme, wide, run.style);
+                    words.push(word);
+                    open = true;
+                }
+            }
+        }
+    }
+    words
+}
+
+impl<S: Copy + PartialEq> Word<S> {
+    fn extend(&mut self, grapheme: &str, wide: usize, style: S) {
+        self.width += wide;
+        self.chars += 1;
+        append(&mut self.runs, grapheme, style);
+    }
+}
+
+fn append<S: Copy + PartialEq>(runs: &mut Vec<Run<S>>, text: &str, style: S) {
+    match runs.last_mut() {
+        Some(last) if last.style == style => last.text.push_str(text),
+        _ => runs.push(Run {
+            text: text.to_owned(),
+            style,
+        }),
+    }
+}
+
+/// A line's words with a space between; the space takes the style of both its
+/// neighbours where they agree, else of the one before.
+fn join<S: Copy + PartialEq>(words: &[Word<S>]) -> Vec<Run<S>> {
+    let mut runs: Vec<Run<S>> = Vec::new();
+    let mut space = false;
+    for word in words {
+        if space {
+            if let Some(last) = runs.last_mut() {
+                last.text.push(' ');
+            }
+        }
+        for run in &word.runs {
+            append(&mut runs, &run.text, run.style);
+        }
+        space = !word.glued;
+    }
+    runs
+}
+
+/// The text of runs, put together.
+pub fn plain<S>(runs: &[Run<S>]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The width of runs in cells.
+pub fn runs_width<S>(runs: &[Run<S>]) -> usize {
+    runs.iter().map(|run| cells(&run.text)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, width: usize) -> Vec<String> {
+        let run = Run {
+            text: text.into(),
+            style: (),
+        };
+        wrap(&[run], width).iter().map(|l| plain(&l.runs)).collect()
+    }
+
+    #[test]
+    fn a_style_may_change_inside_a_word() {
+        let runs = [
+            Run {
+                text: "very ".into(),
+                style: 0,
+            },
+            Run {
+                text: "bold".into(),
+                style: 1,
+            },
+            Run {
+                text: ", yes".into(),
+                style: 0,
+            },
+        ];
+        let wrapped = wrap(&runs, 10);
+        assert_eq!(plain(&wrapped[0].runs), "very bold,");
+        assert_eq!(wrapped[0].runs.len(), 3);
+        assert_eq!(wrapped[1].start, "verybold,".len());
+    }
+
+    #[test]
+    fn a_long_word_is_cut_between_graphemes() {
+        assert_eq!(lines("abcdefg", 3), ["abc", "def", "g"]);
+        assert_eq!(lines("日本語", 3), ["日", "本", "語"]);
+    }
+
+    #[test]
+    fn width_zero_does_not_wrap() {
+        assert_eq!(lines("one  two\nthree", 0), ["one two three"]);
+        assert!(lines(" \n ", 5).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_nothing_overflows(text in "[a-zé日 ]{0,200}", width in 2usize..80) {
+            let wrapped = lines(&text, width);
+            let squeeze = |s: &str| s.split_whitespace().collect::<String>();
+            prop_assert_eq!(squeeze(&wrapped.concat()), squeeze(&text));
+            for line in &wrapped {
+                prop_assert!(cells(line) <= width);
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! A theme file as serde reads it, and as looks with their places.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use ratatui::style::Modifier;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::color::Color;
+use super::look::{Look, Pair};
+use super::role::Role;
+use crate::content::document::Document;
+use crate::content::fault::{Fault, Faults, Source};
+
+/// A whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    /// One line in English, for `beforehand themes`.
+    pub(super) description: Spanned<String>,
+    /// Whether it has colours at all.
+    #[serde(default = "yes")]
+    colors: bool,
+    /// By name, which may be no role's.
+    #[serde(default)]
+    roles: BTreeMap<Spanned<String>, Spanned<Entry>>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What a file says of one role.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    fg: Option<Spanned<String>>,
+    bg: Option<Spanned<String>>,
+    #[serde(default)]
+    bold: bool,
+    #[serde(default)]
+    underline: bool,
+    #[serde(default)]
+    reverse: bool,
+}
+
+/// A look and its place in the file.
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) look: Look,
+    pub(super) span: Range<usize>,
+}
+
+/// What a file says of all roles; none where that was wrong or is missing.
+pub(super) type Looks = [Option<Placed>; Role::COUNT];
+
+/// Reads each role; what is wrong with it is a fault.
+pub(super) fn looks(document: &Document<File>, faults: &mut Faults) -> Looks {
+    let file = &document.value;
+    for name in file.roles.keys() {
+        if let Err(error) = name.get_ref().parse::<Role>() {
+            let names = Role::ALL.map(|role| format!("`{role}`")).join(", ");
+            let remedy = format!("take it out, or use one of: {names}");
+            let fault = Fault::at(&document.source, name.span(), error.to_string(), remedy);
+            faults.push(fault);
+        }
+    }
+    Role::ALL.map(|role| {
+        let named = |(name, _): &(&Spanned<String>, _)| name.get_ref() == role.name();
+        if let Some((_, entry)) = file.roles.iter().find(named) {
+            let look = Reader { document, role }.look(entry, faults)?;
+            let span = entry.span();
+            return Some(Placed { look, span });
+        }
+        // What was left out as wrong is not missing as well.
+        if !document.may_hold(role.name()) && !document.may_hold("roles") {
+            faults.push(Fault::of_file(
+                &document.source.name,
+                format!("the role `{role}` is missing"),
+                format!("add `{role} = {{ … }}` under `[roles]`"),
+            ));
+        }
+        None
+    })
+}
+
+/// Reads what a file says of one role.
+struct Reader<'a> {
+    document: &'a Document<File>,
+    role: Role,
+}
+
+impl Reader<'_> {
+    fn source(&self) -> &Arc<Source> {
+        &self.document.source
+    }
+
+    fn look(&self, entry: &Spanned<Entry>, faults: &mut Faults) -> Option<Look> {
+        let Entry {
+            fg,
+            bg,
+            bold,
+            underline,
+            reverse,
+        } = entry.get_ref();
+        let mut modifiers = Modifier::empty();
+        modifiers.set(Modifier::BOLD, *bold);
+        modifiers.set(Modifier::UNDERLINED, *underline);
+        if !self.document.value.colors {
+            modifiers.set(Modifier::REVERSED, *reverse);
+            for (key, value) in [("fg", fg), ("bg", bg)] {
+                if let Some(value) = value {
+                    faults.push(Fault::at(
+                        self.source(),
+                        value.span(),
+                        format!("`{}` has `{key}` in a theme without colours", self.role),
+                        format!("take out `{key}` here, or `colors = false` above"),
+                    ));
+                }
+            }
+            return (fg.is_none() && bg.is_none()).then_some(Look {
+                pair: None,
+                modifiers,
+            });
+        }
+        // Reversed here and not by the terminal, some of which do it so that
+        // other colours come out than those whose contrast was checked.
+        let (above, below) = if *reverse {
+            (("bg", bg), ("fg", fg))
+        } else {
+            (("fg", fg), ("bg", bg))
+        };
+        let over = self.color(above, entry.span(), faults);
+        let under = self.background(below, entry.span(), faults);
+        Some(Look {
+            pair: Some(Pair {
+                fg: over?,
+                bg: under?,
+            }),
+            modifiers,
+        })
+    }
+
+    fn color(
+        &self,
+        (key, value): (&str, &Option<Spanned<String>>),
+        entry: Range<usize>,
+        faults: &mut Faults,
+    ) -> Option<Color> {
+        let Some(value) = value else {
+            if !self.document.may_hold(key) && !self.document.may_hold("colors") {
+                faults.push(Fault::at(
+                    self.source(),
+                    entry,
+                    format!("`{}` has no `{key}`", self.role),
+                    "give both `fg` and `bg`: only then is it known that one can be read on the other",
+                ));
+            }
+            return None;
+        };
+        let read = value.get_ref().parse();
+        if let Err(error) = &read {
+            faults.push(Fault::at(
+                self.source(),
+                value.span(),
+                format!("{error}"),
+                format!("write `#rrggbb`, or one of: {}", Color::NAMES.join(", ")),
+            ));
+        }
+        read.ok()
+    }
+
+    /// A bright one of the 16 is refused: the Linux console shows a dark one.
+    fn background(
+        &self,
+        (key, value): (&str, &Option<Spanned<String>>),
+        entry: Range<usize>,
+        faults: &mut Faults,
+    ) -> Option<Color> {
+        let color = self.color((key, value), entry.clone(), faults)?;
+        if color.is_bright_name() {
+            let rgb = Color::Rgb(color.rgb());
+            let dark = Color::NAMES.iter().take(8).copied();
+            let dark = dark.collect::<Vec<_>>().join(", ");
+            faults.push(Fault::at(
+                self.source(),
+                value.as_ref().map_or(entry, Spanned::span),
+                format!("`{color}` cannot be a background: the Linux console has no such one"),
+                format!("write `{rgb}`, which is fitted to each terminal, or one of: {dark}"),
+            ));
+            return None;
+        }
+        Some(color)
+    }
+}
