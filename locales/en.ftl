@@ -1,3 +1,14 @@
+# The kiosk's own sentences in English. Plain words, short sentences.
+
+language-name = English
+kiosk-name = Beforehand
+kiosk-purpose = What to know before your test or treatment
+press-any-key = Press any key to begin
+not-here = This page is not here any more. Please go back.
+too-small = This screen is too small. Please make the window larger, or ask a member of staff.
+
+## Numbers
+
 amount-minutes = { $number ->
     [one] { $number } minute
    *[other] { $number } minutes
@@ -14,3 +25,138 @@ amount-weeks = { $number ->
     [one] { $number } week
    *[other] { $number } weeks
 }
+minutes-from-to = { $least } to { $most } minutes
+
+## Screens
+
+language-crumb = Language
+language-heading = Choose your language
+home-crumb = Home
+home-heading = Welcome
+home-text = What would you like to read about?
+category-text = Choose the one you are here for.
+fact-time = How long
+related = See also: { $title }
+callout-note = Good to know
+callout-warning = Important
+position = Page { $page } of { $pages }
+onward = Next: { $title }
+progress = { $answered } of { $asked } answered
+status-draft = Draft: no clinician has reviewed it. Not medical advice.
+
+checklist-crumb = Checklist
+checklist-heading = Your checklist
+checklist-finish = When you are done
+timing-before = Before the day
+timing-day-before = The day before
+timing-on-the-day = On the day
+timing-to-bring = What to bring
+
+summary-crumb = For your care team
+summary-heading = Show this to your care team
+summary-tell = Please know this about me
+summary-ask = Still to ask
+summary-todo = Still to do
+summary-nothing-told = Every question has an answer, and no answer here needs a special alert. Show this page to your care team all the same.
+summary-nothing-told-yet = The checklist is not finished. Please go through the questions below together with your care team.
+ask-unanswered = No answer yet: { $item }
+ask-not-sure = Not sure: { $item }
+summary-back = Go back to the checklist
+summary-start-over = I am finished: clear my answers and start over
+
+help-crumb = Help
+help-heading = How to use this screen
+help-up = go to the line above
+help-down = go to the line below
+help-choose = choose the marked line
+help-next-page = go on to the next page
+help-previous-page = go back one page
+help-back = go back to where you were
+help-first = go to the beginning
+help-last = go to the end
+help-language = change the language
+help-colors = change the colours
+help-start-over = clear your answers and start over
+help-repaint = draw the screen again
+help-leave = leave
+help-number = choose the line with that number
+help-typed = Where you type words, type a line's number or one of these: { $words }.
+
+## States and answers
+
+state-read = read
+state-open = to do
+state-chosen = chosen
+answer-yes = Yes
+answer-no = No
+answer-not-sure = Not sure
+answer-done = Done
+answer-not-yet = Not yet
+answer-not-for-me = Not for me
+
+## Questions that must be answered first
+
+idle-heading = Are you still there?
+idle-text = { $seconds ->
+    [one] In { $seconds } second your answers will be cleared. Press any key to stay.
+   *[other] In { $seconds } seconds your answers will be cleared. Press any key to stay.
+}
+start-over-heading = Start over?
+start-over-text = This clears all your answers and goes back to the first screen.
+start-over-no = No, keep my answers
+start-over-yes = Yes, clear my answers and start over
+visit-over = Your answers were cleared. The next visit begins here.
+goodbye = Goodbye.
+
+## Keys
+
+hint-move = move
+hint-choose = choose
+hint-next = next page
+hint-previous = page before
+hint-back = back
+hint-help = help
+hint-language = language
+hint-begin = begin
+hint-stay = stay
+key-any = Any key
+key-enter = Enter
+key-esc = Esc
+key-space = Space
+key-tab = Tab
+key-backspace = Backspace
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-page-up = Page Up
+key-page-down = Page Down
+key-home = Home
+key-end = End
+key-insert = Insert
+key-delete = Delete
+
+## Words to type
+
+command-enter = Enter
+command-next = next
+command-previous = previous
+command-back = back
+command-again = again
+command-where = where
+command-help = help
+command-language = language
+command-start-over = start over
+command-leave = leave
+not-understood = "{ $said }" was not understood. Type a line's number, or one of these words: { $words }.
+plain-say = You can type: { $words }.
+plain-marked = (marked)
+
+## Printing
+
+read-sources = Sources
+read-checklist = Checklist
+read-only-if = Only if: { $condition }
+read-condition = { $item } ({ $answers })
+read-and = { $one }; and { $other }
+read-or = { $one } or { $other }

@@ -1,3 +1,14 @@
+# Las frases propias del quiosco en español. Palabras sencillas, frases cortas.
+
+language-name = Español
+kiosk-name = Beforehand
+kiosk-purpose = Lo que debe saber antes de su examen o tratamiento
+press-any-key = Oprima cualquier tecla para comenzar
+not-here = Esta página ya no está aquí. Por favor, vuelva atrás.
+too-small = Esta pantalla es muy pequeña. Agrande la ventana o pida ayuda al personal.
+
+## Números
+
 amount-minutes = { $number ->
     [one] { $number } minuto
    *[other] { $number } minutos
@@ -14,3 +25,138 @@ amount-weeks = { $number ->
     [one] { $number } semana
    *[other] { $number } semanas
 }
+minutes-from-to = de { $least } a { $most } minutos
+
+## Pantallas
+
+language-crumb = Idioma
+language-heading = Elija su idioma
+home-crumb = Inicio
+home-heading = Le damos la bienvenida
+home-text = ¿Sobre qué desea leer?
+category-text = Elija el motivo de su visita.
+fact-time = Cuánto dura
+related = Vea también: { $title }
+callout-note = Bueno saber
+callout-warning = Importante
+position = Página { $page } de { $pages }
+onward = Sigue: { $title }
+progress = { $answered } de { $asked } con respuesta
+status-draft = Borrador sin revisión médica. No es un consejo médico.
+
+checklist-crumb = Lista
+checklist-heading = Su lista
+checklist-finish = Cuando termine
+timing-before = Antes del día
+timing-day-before = El día anterior
+timing-on-the-day = El mismo día
+timing-to-bring = Qué traer
+
+summary-crumb = Para el equipo médico
+summary-heading = Muestre esto a su equipo médico
+summary-tell = Por favor, sepan esto de mí
+summary-ask = Falta preguntar
+summary-todo = Falta hacer
+summary-nothing-told = Todas las preguntas tienen respuesta y ninguna requiere un aviso especial. De todos modos, muestre esta página a su equipo médico.
+summary-nothing-told-yet = La lista no está terminada. Por favor, repase las preguntas de abajo junto con su equipo médico.
+ask-unanswered = Sin respuesta: { $item }
+ask-not-sure = Sin seguridad: { $item }
+summary-back = Volver a la lista
+summary-start-over = Terminé: borrar mis respuestas y comenzar de nuevo
+
+help-crumb = Ayuda
+help-heading = Cómo usar esta pantalla
+help-up = ir a la línea de arriba
+help-down = ir a la línea de abajo
+help-choose = elegir la línea marcada
+help-next-page = pasar a la página siguiente
+help-previous-page = volver una página
+help-back = volver a donde estaba
+help-first = ir al principio
+help-last = ir al final
+help-language = cambiar el idioma
+help-colors = cambiar los colores
+help-start-over = borrar sus respuestas y comenzar de nuevo
+help-repaint = dibujar la pantalla otra vez
+help-leave = salir
+help-number = elegir la línea con ese número
+help-typed = Donde se escriben palabras, escriba el número de una línea o una de estas: { $words }.
+
+## Estados y respuestas
+
+state-read = leído
+state-open = falta
+state-chosen = elegido
+answer-yes = Sí
+answer-no = No
+answer-not-sure = No estoy seguro o segura
+answer-done = Listo
+answer-not-yet = Todavía no
+answer-not-for-me = No me corresponde
+
+## Preguntas que se responden primero
+
+idle-heading = ¿Sigue usted ahí?
+idle-text = { $seconds ->
+    [one] En { $seconds } segundo se borrarán sus respuestas. Oprima cualquier tecla para quedarse.
+   *[other] En { $seconds } segundos se borrarán sus respuestas. Oprima cualquier tecla para quedarse.
+}
+start-over-heading = ¿Comenzar de nuevo?
+start-over-text = Esto borra todas sus respuestas y vuelve a la primera pantalla.
+start-over-no = No, conservar mis respuestas
+start-over-yes = Sí, borrar mis respuestas y comenzar de nuevo
+visit-over = Sus respuestas se borraron. La próxima visita comienza aquí.
+goodbye = Hasta luego.
+
+## Teclas
+
+hint-move = mover
+hint-choose = elegir
+hint-next = siguiente
+hint-previous = anterior
+hint-back = volver
+hint-help = ayuda
+hint-language = idioma
+hint-begin = comenzar
+hint-stay = quedarse
+key-any = Cualquier tecla
+key-enter = Intro
+key-esc = Esc
+key-space = Espacio
+key-tab = Tab
+key-backspace = Retroceso
+key-up = Arriba
+key-down = Abajo
+key-left = Izquierda
+key-right = Derecha
+key-page-up = Re Pág
+key-page-down = Av Pág
+key-home = Inicio
+key-end = Fin
+key-insert = Insert
+key-delete = Supr
+
+## Palabras para escribir
+
+command-enter = Intro
+command-next = siguiente
+command-previous = anterior
+command-back = volver
+command-again = otra vez
+command-where = dónde
+command-help = ayuda
+command-language = idioma
+command-start-over = comenzar de nuevo
+command-leave = salir
+not-understood = No se entendió «{ $said }». Escriba el número de una línea o una de estas palabras: { $words }.
+plain-say = Puede escribir: { $words }.
+plain-marked = (marcada)
+
+## Para imprimir
+
+read-sources = Fuentes
+read-checklist = Lista
+read-only-if = Solo si: { $condition }
+read-condition = { $item } ({ $answers })
+read-and = { $one }; y { $other }
+read-or = { $one } o { $other }

@@ -23,3 +23,13 @@ pub mod keys;
 pub mod theme;
 
 pub mod page;
+
+pub mod scene;
+
+pub mod visit;
+
+pub mod face;
+
+pub mod host;
+
+pub mod commands;

@@ -128,14 +128,21 @@ impl Keymap {
         })
     }
 
+    /// The keys that a context's own table gives to an action.
+    pub fn own_keys(&self, context: Context, action: Action) -> &[Key] {
+        let keys = self.keys.get(&context).and_then(|keys| keys.get(&action));
+        keys.map_or(&[], Vec::as_slice)
+    }
+
     /// The keys of an action in a context, the one to name first being first.
     pub fn keys(&self, context: Context, action: Action) -> impl Iterator<Item = Key> + '_ {
-        let of = move |context| self.keys.get(&context)?.get(&action);
-        let everywhere = (context != Context::Everywhere).then(|| of(Context::Everywhere));
-        of(context)
-            .into_iter()
-            .chain(everywhere.flatten())
-            .flatten()
+        let everywhere = match context {
+            Context::Everywhere => &[],
+            _ => self.own_keys(Context::Everywhere, action),
+        };
+        self.own_keys(context, action)
+            .iter()
+            .chain(everywhere)
             .copied()
     }
 }

@@ -99,8 +99,8 @@ fn cuttable(pieces: &[Piece], width: u16, height: usize) -> Vec<Cuttable> {
             continue;
         }
         let whole = callout_fits(pieces, &wrapped, nth, height);
-        let joined = before
-            .is_some_and(|b| b.kind == Kind::Heading || (whole && b.callout == piece.callout));
+        let joined =
+            before.is_some_and(|b| b.leads_to(piece) || (whole && b.callout == piece.callout));
         let start = if joined { Cut::Forced } else { Cut::Allowed };
         if let Some(before) = before.filter(|before| !piece.is_tight_after(before)) {
             let tone = piece.callout.filter(|_| piece.callout == before.callout);

@@ -10,6 +10,7 @@ mod row;
 
 pub use cut::{Page, pages};
 pub use piece::{Kind, Piece, pieces};
+pub(crate) use row::RULE;
 pub use row::{Line, Row};
 
 /// No line of text is longer, in cells: longer ones are hard to read.

@@ -65,6 +65,16 @@ impl Piece {
         self
     }
 
+    /// Whether it only makes sense with what follows: a heading, or the words
+    /// that introduce a list.
+    pub(super) fn leads_to(&self, next: &Self) -> bool {
+        let introduces = || {
+            let last = self.runs.last().map_or("", |run| run.text.trim_end());
+            last.ends_with(':') && matches!(next.kind, Kind::Bullet | Kind::Step(_))
+        };
+        self.kind == Kind::Heading || introduces()
+    }
+
     /// Whether it follows the piece before it without a blank line.
     pub(super) fn is_tight_after(&self, before: &Self) -> bool {
         use Kind::{Bullet, Choice, Entry, Heading, Step};

@@ -38,6 +38,9 @@ pub struct Line {
 /// Cells that a callout's rule takes at the left.
 pub(crate) const RULE: u16 = 2;
 
+/// Cells between a choice's words and those of its state: space, glyph, space.
+const TAIL: usize = 4;
+
 impl Kind {
     /// Cells before the words of each line: mark, bullet or number.
     pub fn indent(self) -> u16 {
@@ -56,7 +59,7 @@ impl Kind {
 pub(super) fn rows(nth: usize, piece: &Piece, width: u16) -> Vec<Row> {
     let rule = if piece.callout.is_some() { RULE } else { 0 };
     let beside = rule + piece.kind.indent();
-    let tail = piece.tail.as_ref().map_or(0, |tail| cells(tail) + 2);
+    let tail = piece.tail.as_ref().map_or(0, |tail| cells(tail) + TAIL);
     let words = usize::from(width.saturating_sub(beside)).saturating_sub(tail);
     let words = if width == 0 { 0 } else { words.max(8) };
     let wrapped = wrap(&piece.runs, words);

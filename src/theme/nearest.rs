@@ -51,10 +51,8 @@ mod tests {
             ("#ff0000", [0.628, 0.225, 0.126]),
         ];
         for (text, lab) in known {
-            assert!(
-                distance(oklab(text.parse::<Color>().unwrap().rgb()), lab) < 1e-5,
-                "{text}"
-            );
+            let color: Color = text.parse().unwrap();
+            assert!(distance(oklab(color.rgb()), lab) < 1e-5, "{text}");
         }
     }
 

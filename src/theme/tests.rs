@@ -23,7 +23,7 @@ pub(super) fn bundled_text(name: &str) -> &'static str {
     bundled().find(|(known, _)| *known == name).unwrap().1
 }
 
-/// The console theme with one line changed, and the faults of that.
+/// The faults of a bundled theme in which one thing is changed.
 pub(super) fn faults_with(name: &str, old: &str, new: &str) -> Vec<String> {
     let text = bundled_text(name);
     assert!(text.contains(old), "{old}");
@@ -88,11 +88,11 @@ fn a_style_hides_what_lay_below_and_shows_the_focus() {
         for depth in Depth::ALL {
             let palette = theme.palette(depth);
             let at = format!("{} {depth}", theme.name());
-            assert_ne!(
-                palette.style(Role::Focus),
-                palette.style(Role::Text),
-                "{at}"
-            );
+            let [focus, text] = [Role::Focus, Role::Text].map(|role| palette.style(role));
+            assert_ne!(focus, text, "{at}");
+            // Another hue of the words alone would not do.
+            let shown = |style: Style| (style.bg, style.add_modifier & Modifier::REVERSED);
+            assert_ne!(shown(focus), shown(text), "{at}");
             for role in Role::ALL {
                 let style = palette.style(role);
                 let coloured = depth != Depth::None && theme.name() != "mono";
@@ -147,4 +147,19 @@ fn an_unknown_theme_is_a_fault_that_lists_the_names() {
     let fault = Theme::named("drak").unwrap_err().to_string();
     assert!(fault.contains("there is no theme `drak`"), "{fault}");
     assert!(fault.contains("use one of: contrast-dark, console, contrast-light, mono"));
+}
+
+#[test]
+fn what_was_left_out_as_wrong_is_not_missing_as_well() {
+    for (old, new) in [
+        ("fg = \"cyan\"", "fg = 6"),
+        ("rule = {", "rule = 1 #"),
+        ("[roles]", "colors = \"no\"\n[roles]"),
+    ] {
+        let faults = faults_with("console", old, new);
+        assert_eq!(faults.len(), 1, "{faults:#?}");
+    }
+    // Nothing but the description, and then not even that.
+    assert_eq!(read("description = \"x\"").unwrap_err().len(), Role::COUNT);
+    assert!(!read("").unwrap_err().is_empty());
 }

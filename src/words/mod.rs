@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 
 use crate::content::Lang;
+use crate::content::checklist::{Answer, Timing};
 use crate::content::fault::{Fault, Faults};
 use crate::content::policy::Unit;
 
@@ -69,6 +70,28 @@ impl Words {
             Unit::Weeks => "amount-weeks",
         };
         self.say(lang, id, &[("number", number.into())])
+    }
+}
+
+/// The id of an answer's words.
+pub fn of_answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "answer-yes",
+        Answer::No => "answer-no",
+        Answer::NotSure => "answer-not-sure",
+        Answer::Done => "answer-done",
+        Answer::NotYet => "answer-not-yet",
+        Answer::NotForMe => "answer-not-for-me",
+    }
+}
+
+/// The id of the heading of a group of the checklist.
+pub fn of_timing(timing: Timing) -> &'static str {
+    match timing {
+        Timing::Before => "timing-before",
+        Timing::DayBefore => "timing-day-before",
+        Timing::OnTheDay => "timing-on-the-day",
+        Timing::ToBring => "timing-to-bring",
     }
 }
 

@@ -1,0 +1,25 @@
+//! `beforehand list`: the procedures, one a line.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::{Failure, Shared};
+
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Print titles in this language
+    #[arg(long, value_name = "LANG")]
+    locale: Option<String>,
+}
+
+pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
+    let reading = shared.reading()?;
+    let lang = reading.lang(options.locale.as_deref())?;
+    for id in reading.library.ids() {
+        if let Some(telling) = reading.library.telling(id, &lang) {
+            writeln!(out, "{id}\t{}", telling.words.title)?;
+        }
+    }
+    Ok(0)
+}

@@ -1,0 +1,145 @@
+//! The command line: one file per subcommand. `main.rs` only parses, runs and
+//! reports.
+
+mod check;
+mod keys;
+mod kiosk;
+mod list;
+mod pack;
+mod read;
+mod themes;
+
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::content::Faults;
+use crate::text::safe;
+
+/// What a person needs to know before a medical procedure, in plain words.
+///
+/// Without a command this is the kiosk: a patient chooses a procedure, reads
+/// it page by page and works through a checklist.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Line {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    kiosk: kiosk::Options,
+    /// Use the content of this folder instead of the bundled content
+    #[arg(long, value_name = "DIR", global = true)]
+    content: Option<PathBuf>,
+    /// Use this clinic's file [default: kiosk.toml of the user, then of /etc/beforehand]
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  beforehand                                   open the kiosk
+  beforehand --theme contrast-light            with dark letters on a light screen
+  beforehand --plain                           as lines of text, for a screen reader
+  beforehand read bone-marrow-aspiration | lp  print a procedure
+  beforehand check my-content                  find every fault in a folder
+
+Exit codes: 0 good, 1 faults found, 2 wrong usage, 3 the terminal or a file is
+not as needed, 128 and a signal's number when a signal ended it.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Open the kiosk (the same as no command)
+    Kiosk(kiosk::Options),
+    /// Print the procedures: id, tab, title
+    List(list::Options),
+    /// Print a procedure as plain text
+    Read(read::Options),
+    /// Check content whole and name every fault
+    Check(check::Options),
+    /// Print the keys and what they do
+    Keys(keys::Options),
+    /// Print the themes: name, tab, description
+    Themes,
+}
+
+/// Why a command did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A file is wrong.
+    #[error("{0}")]
+    Faults(#[from] Faults),
+    /// The command line is wrong in a way that clap cannot know.
+    #[error("error: {0}")]
+    Usage(String),
+    /// The terminal or the system is not as needed.
+    #[error("error: {0}")]
+    Environment(String),
+    /// Output could not be written.
+    #[error("error: output cannot be written: {0}")]
+    Output(#[from] io::Error),
+    /// The program itself is wrong; the place in its source.
+    #[error(
+        "error: the kiosk stopped at {0}; this is a mistake in the program, please report the place"
+    )]
+    Panicked(String),
+}
+
+impl Failure {
+    fn code(&self) -> u8 {
+        match self {
+            Self::Faults(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Environment(_) | Self::Output(_) => 3,
+            Self::Panicked(_) => 101,
+        }
+    }
+}
+
+/// What every command may be told.
+struct Shared {
+    content: Option<PathBuf>,
+    config: Option<PathBuf>,
+}
+
+impl Line {
+    /// Runs the command and reports on standard error what went wrong.
+    pub fn run(self) -> ExitCode {
+        let shared = Shared {
+            content: self.content,
+            config: self.config,
+        };
+        let command = self.command.unwrap_or(Command::Kiosk(self.kiosk));
+        let mut out = io::stdout().lock();
+        let result = match command {
+            Command::Kiosk(options) => {
+                drop(out);
+                return report(kiosk::run(&shared, &options));
+            }
+            Command::List(options) => list::run(&shared, &options, &mut out),
+            Command::Read(options) => read::run(&shared, &options, &mut out),
+            Command::Check(options) => check::run(&shared, &options, &mut out),
+            Command::Keys(options) => keys::run(&shared, &options, &mut out),
+            Command::Themes => themes::run(&mut out),
+        };
+        report(result.and_then(|code| {
+            out.flush()?;
+            Ok(code)
+        }))
+    }
+}
+
+fn report(result: Result<u8, Failure>) -> ExitCode {
+    match result {
+        Ok(code) => ExitCode::from(code),
+        // Whoever closed a pipe has read enough.
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            let text = failure.to_string();
+            let lines: Vec<_> = text.lines().map(safe::scrub).collect();
+            let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
+            ExitCode::from(failure.code())
+        }
+    }
+}

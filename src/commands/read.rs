@@ -1,0 +1,176 @@
+//! `beforehand read`: a procedure's text for a pipe, a pager or a printer: the
+//! patient's text, the checklist with its conditions, sources last.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use clap::Args;
+
+use super::pack::Reading;
+use super::{Failure, Shared};
+use crate::content::checklist::{Answer, Item, Timing};
+use crate::content::model::{Review, SectionWords};
+use crate::content::{Lang, Telling};
+use crate::face::plain;
+use crate::page::{Kind, Piece, pages};
+use crate::scene::Prose;
+use crate::words::{of_answer, of_timing};
+
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The procedure's id, as `beforehand list` prints it
+    procedure: String,
+    /// Print in this language
+    #[arg(long, value_name = "LANG")]
+    locale: Option<String>,
+    /// Break lines at this width; 0 does not break them
+    #[arg(long, value_name = "COLUMNS", default_value_t = 72)]
+    width: u16,
+    /// Print only this section
+    #[arg(long, value_name = "ID")]
+    section: Option<String>,
+}
+
+pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
+    let reading = shared.reading()?;
+    let lang = reading.lang(options.locale.as_deref())?;
+    let telling = reading.telling(&options.procedure, &lang)?;
+    let printer = Printer {
+        reading: &reading,
+        telling,
+        lang: &telling.words.lang,
+    };
+    let pieces = match &options.section {
+        None => printer.whole(),
+        Some(id) => {
+            let sections = &telling.procedure.sections;
+            let nth = sections
+                .iter()
+                .position(|section| section.id.as_str() == id);
+            let words = nth.and_then(|nth| telling.words.sections.get(nth));
+            let ids: Vec<_> = sections.iter().map(|section| section.id.as_str()).collect();
+            printer.section(words.ok_or_else(|| {
+                Failure::Usage(format!(
+                    "there is no section `{id}`: use one of {}",
+                    ids.join(", ")
+                ))
+            })?)
+        }
+    };
+    for page in pages(&pieces, options.width, u16::MAX) {
+        for line in plain::text(&page.rows) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(0)
+}
+
+struct Printer<'a> {
+    reading: &'a Reading,
+    telling: Telling<'a>,
+    lang: &'a Lang,
+}
+
+impl Printer<'_> {
+    fn say(&self, id: &str) -> String {
+        self.reading.words.say(self.lang, id, &[])
+    }
+
+    fn prose(&self) -> Prose<'_> {
+        Prose {
+            library: &self.reading.library,
+            clinic: &self.reading.clinic,
+            words: &self.reading.words,
+        }
+    }
+
+    fn heading(&self, text: impl Into<String>) -> Piece {
+        // A paragraph, so that a blank line sets it off from what it heads.
+        Piece::plain(Kind::Paragraph, self.lang, text)
+    }
+
+    fn whole(&self) -> Vec<Piece> {
+        let words = self.telling.words;
+        let mut pieces = vec![self.heading(&words.title)];
+        if self.telling.procedure.review == Review::Draft {
+            pieces.push(self.heading(self.say("status-draft")));
+        }
+        pieces.extend(self.prose().body(&words.main, self.lang));
+        pieces.extend(self.prose().facts(&self.telling));
+        pieces.extend(
+            words
+                .sections
+                .iter()
+                .flat_map(|section| self.section(section)),
+        );
+        pieces.extend(self.checklist());
+        pieces.push(self.heading(self.say("read-sources").to_uppercase()));
+        for source in &self.telling.procedure.sources {
+            let text = format!("{}. {}. {}", source.title, source.publisher, source.url);
+            pieces.push(Piece::plain(Kind::Bullet, self.lang, text));
+        }
+        pieces
+    }
+
+    fn section(&self, section: &SectionWords) -> Vec<Piece> {
+        let mut pieces = vec![self.heading(section.title.to_uppercase())];
+        pieces.extend(self.prose().body(&section.body, self.lang));
+        pieces
+    }
+
+    fn checklist(&self) -> Vec<Piece> {
+        let items = self.telling.procedure.checklist.items();
+        let mut pieces = Vec::new();
+        if !items.is_empty() {
+            pieces.push(self.heading(self.say("read-checklist").to_uppercase()));
+        }
+        for timing in Timing::ALL {
+            let mut group = items.iter().filter(|item| item.when == timing).peekable();
+            if group.peek().is_some() {
+                pieces.push(self.heading(self.say(of_timing(timing))));
+            }
+            pieces.extend(group.filter_map(|item| self.item(item)));
+        }
+        pieces
+    }
+
+    /// The item, its answers to tick, why it matters, and when it is asked.
+    fn item(&self, item: &Item) -> Option<Piece> {
+        let words = self.telling.words.checklist.get(&item.id)?;
+        let answers = item.kind.answers().iter();
+        let boxes: Vec<_> = answers
+            .map(|answer| format!("[ ] {}", self.say(of_answer(*answer))))
+            .collect();
+        let mut text = format!("{} {} {}", words.title, boxes.join(" "), words.why);
+        if let Some(condition) = self.condition(item) {
+            let args = [("condition", condition.into())];
+            text.push(' ');
+            text.push_str(&self.reading.words.say(self.lang, "read-only-if", &args));
+        }
+        Some(Piece::plain(Kind::Bullet, self.lang, text))
+    }
+
+    fn condition(&self, item: &Item) -> Option<String> {
+        let parts = item.only_if.iter().filter_map(|(parent, answers)| {
+            let parent = self.telling.words.checklist.get(parent)?;
+            let args = [
+                ("item", parent.title.clone().into()),
+                ("answers", self.either(answers).into()),
+            ];
+            Some(self.reading.words.say(self.lang, "read-condition", &args))
+        });
+        parts.reduce(|one, other| self.join("read-and", &one, &other))
+    }
+
+    fn either(&self, answers: &BTreeSet<Answer>) -> String {
+        let words = answers.iter().map(|answer| self.say(of_answer(*answer)));
+        words
+            .reduce(|one, other| self.join("read-or", &one, &other))
+            .unwrap_or_default()
+    }
+
+    fn join(&self, id: &str, one: &str, other: &str) -> String {
+        let args = [("one", one.into()), ("other", other.into())];
+        self.reading.words.say(self.lang, id, &args)
+    }
+}

@@ -1,0 +1,93 @@
+//! The interface's own glyphs: narrow and unambiguous ones, each with an ASCII
+//! twin for terminals that have no others.
+
+use crate::scene::Mark;
+
+/// A set of glyphs, one cell each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyphs {
+    /// Begins the focused line.
+    pub focus: &'static str,
+    /// Begins an item of a list.
+    pub bullet: &'static str,
+    /// A state that is reached.
+    pub done: &'static str,
+    /// A state that is not.
+    pub open: &'static str,
+    /// Stands between the parts of a breadcrumb.
+    pub crumb: &'static str,
+}
+
+impl Glyphs {
+    /// For terminals that show Unicode.
+    pub const UNICODE: Self = Self {
+        focus: "▸",
+        bullet: "▪",
+        done: "✓",
+        open: "▫",
+        crumb: "»",
+    };
+
+    /// For all others.
+    pub const ASCII: Self = Self {
+        focus: ">",
+        bullet: "-",
+        done: "x",
+        open: "-",
+        crumb: ">",
+    };
+
+    /// What an environment's locale and terminal can show. The Linux console
+    /// speaks UTF-8 but its fonts have few glyphs.
+    pub fn detect(env: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &str| env(name).filter(|value| !value.is_empty());
+        let locale = set("LC_ALL")
+            .or_else(|| set("LC_CTYPE"))
+            .or_else(|| set("LANG"));
+        let locale = locale.unwrap_or_default().to_lowercase();
+        let unicode = locale.contains("utf-8") || locale.contains("utf8");
+        if unicode && env("TERM").is_none_or(|term| term != "linux") {
+            Self::UNICODE
+        } else {
+            Self::ASCII
+        }
+    }
+
+    /// A state's glyph.
+    pub fn mark(&self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Done => self.done,
+            Mark::Open => self.open,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn all_are_one_cell_wide_everywhere() {
+        for set in [Glyphs::UNICODE, Glyphs::ASCII] {
+            for glyph in [set.focus, set.bullet, set.done, set.open, set.crumb] {
+                assert_eq!(glyph.width(), 1, "{glyph}");
+                assert_eq!(glyph.width_cjk(), 1, "{glyph} is ambiguous");
+            }
+        }
+    }
+
+    #[test]
+    fn the_locale_decides() {
+        let of = |lang: &'static str, term: &'static str| {
+            Glyphs::detect(move |name| match name {
+                "LANG" => Some(lang.into()),
+                "TERM" => Some(term.into()),
+                _ => None,
+            })
+        };
+        assert_eq!(of("es_MX.UTF-8", "xterm"), Glyphs::UNICODE);
+        assert_eq!(of("C", "xterm"), Glyphs::ASCII);
+        assert_eq!(of("en_US.utf8", "linux"), Glyphs::ASCII);
+    }
+}

@@ -1,0 +1,125 @@
+//! A scene as lines of plain text, for a screen reader, a dumb terminal or a
+//! pipe: no cursor movement, no escape byte, no box drawing.
+
+use crate::page::{Kind, Line, Row};
+use crate::scene::{Choice, Scene};
+use crate::text::width::cells;
+use crate::text::wrap::{Run, plain, wrap};
+
+/// What stands before the place to type.
+pub const PROMPT: &str = "> ";
+
+/// A scene's lines. `width` is that of the seat, 0 where nothing wraps.
+pub fn lines(scene: &Scene, width: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(notice) = &scene.notice {
+        out.extend(wrapped(&notice.heading, width));
+        out.push(String::new());
+        out.extend(wrapped(&notice.text, width));
+        if !notice.choices.is_empty() {
+            out.push(String::new());
+        }
+        out.extend(
+            notice
+                .choices
+                .iter()
+                .flat_map(|choice| choice_lines(choice, width)),
+        );
+        return out;
+    }
+    if let Some(banner) = &scene.banner {
+        out.extend(wrapped(banner, width));
+    }
+    out.extend(wrapped(&scene.heading, width));
+    out.push(String::new());
+    for row in &scene.rows {
+        match row {
+            Row::Blank(_) => out.push(String::new()),
+            Row::Line(line) => out.extend(row_lines(scene, line, width)),
+        }
+    }
+    let feet = [
+        &scene.position,
+        &scene.progress,
+        &scene.onward,
+        &scene.status,
+    ];
+    let feet: Vec<_> = feet.into_iter().flatten().collect();
+    if !feet.is_empty() {
+        out.push(String::new());
+    }
+    out.extend(feet.into_iter().flat_map(|foot| wrapped(foot, width)));
+    let words = scene.hints.iter().filter_map(|hint| {
+        let say = hint.say.as_ref()?;
+        Some(format!("{say}: {}", hint.does))
+    });
+    let words: Vec<_> = words.collect();
+    if !words.is_empty() {
+        out.push(String::new());
+        out.extend(wrapped(&format!("[{}]", words.join(", ")), width));
+    }
+    out
+}
+
+fn row_lines(scene: &Scene, line: &Line, width: usize) -> Vec<String> {
+    if let Kind::Choice(nth) = line.kind {
+        let choice = scene.choices.iter().find(|choice| choice.number == nth + 1);
+        return choice
+            .filter(|_| line.first)
+            .map_or_else(Vec::new, |choice| choice_lines(choice, width));
+    }
+    vec![text_line(line)]
+}
+
+/// Rows without choices as lines, for a printer or a pipe.
+pub fn text(rows: &[Row]) -> Vec<String> {
+    let lines = rows.iter().map(|row| match row {
+        Row::Blank(_) => String::new(),
+        Row::Line(line) => text_line(line),
+    });
+    lines.collect()
+}
+
+fn text_line(line: &Line) -> String {
+    let lead = match line.kind {
+        Kind::Bullet if line.first => "- ".to_owned(),
+        Kind::Step(nth) if line.first => format!("{:<4}", format!("{nth}.")),
+        kind => " ".repeat(usize::from(kind.indent())),
+    };
+    format!("{lead}{}", plain(&line.runs))
+}
+
+fn choice_lines(choice: &Choice, width: usize) -> Vec<String> {
+    let lead = format!("{}. ", choice.number);
+    let text = match &choice.state {
+        Some(state) => format!("{} ({})", choice.label, state.words),
+        None => choice.label.clone(),
+    };
+    let room = if width == 0 {
+        0
+    } else {
+        width.saturating_sub(cells(&lead)).max(8)
+    };
+    let indent = " ".repeat(cells(&lead));
+    let lines = wrapped(&text, room).into_iter().enumerate();
+    lines
+        .map(|(nth, line)| {
+            if nth == 0 {
+                format!("{lead}{line}")
+            } else {
+                format!("{indent}{line}")
+            }
+        })
+        .collect()
+}
+
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let run = Run {
+        text: text.to_owned(),
+        style: (),
+    };
+    wrap(&[run], width)
+        .iter()
+        .map(|line| plain(&line.runs))
+        .collect()
+}

@@ -1,0 +1,75 @@
+//! Where the kiosk runs: turns what arrives into events, shows scenes, performs
+//! effects, and sleeps until the next byte or the visit's next wish.
+
+mod input;
+pub mod plain;
+mod screen;
+pub mod terminal;
+
+use std::sync::Arc;
+
+use crate::clinic::Clinic;
+use crate::content::Library;
+use crate::keys::Keymap;
+use crate::scene::Viewport;
+use crate::theme::Theme;
+use crate::visit::{Seat, Visit};
+use crate::words::Words;
+
+/// Everything that visits are made of; shared by all of them.
+#[derive(Debug, Clone)]
+pub struct Kiosk {
+    /// What can be said.
+    pub library: Arc<Library>,
+    /// What the clinic decided.
+    pub clinic: Arc<Clinic>,
+    /// The kiosk's own sentences.
+    pub words: Arc<Words>,
+    /// What keys do at first.
+    pub keymap: Arc<Keymap>,
+    /// The colours at first.
+    pub theme: Theme,
+}
+
+impl Kiosk {
+    /// A visit that nobody has begun.
+    pub fn visit(&self) -> Visit {
+        Visit::new(
+            Arc::clone(&self.library),
+            Arc::clone(&self.clinic),
+            Arc::clone(&self.words),
+        )
+    }
+
+    /// The seat of a viewer who has chosen nothing yet. None where the clinic
+    /// offers no language, which no checked clinic does.
+    pub fn seat(&self, viewport: Viewport) -> Option<Seat> {
+        Some(Seat {
+            lang: self.clinic.languages.first()?.clone(),
+            theme: self.theme.name().to_owned(),
+            keymap: Arc::clone(&self.keymap),
+            viewport,
+        })
+    }
+}
+
+/// Why a host came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// A visitor left.
+    Left,
+    /// There is nobody any more who could type.
+    InputClosed,
+    /// This signal came.
+    Signal(i32),
+}
+
+impl Ending {
+    /// The process's exit code: 0, or 128 and the signal's number.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Left | Self::InputClosed => 0,
+            Self::Signal(signal) => 128 + u8::try_from(signal).unwrap_or(0),
+        }
+    }
+}

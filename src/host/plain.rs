@@ -1,0 +1,215 @@
+//! The kiosk as a conversation in lines: for a screen reader, a dumb terminal,
+//! a pipe. It appends, and never moves a cursor.
+
+use std::collections::VecDeque;
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Instant;
+
+use super::input::{self, Input};
+use super::{Ending, Kiosk};
+use crate::face::plain::{PROMPT, lines};
+use crate::scene::{NoticeKind, Scene, Viewport};
+use crate::visit::{Effect, Event, Seat, Visit};
+
+/// No line that a person types is longer, in bytes; what is, is cut.
+const LONGEST: usize = 1024;
+
+/// Runs the kiosk on standard input and output until somebody leaves, input
+/// ends or a signal comes. `rings` tells whether a bell reaches a person.
+///
+/// # Errors
+///
+/// What output says that cannot be written to.
+pub fn run(kiosk: &Kiosk, width: u16, rings: bool, out: &mut dyn Write) -> io::Result<Ending> {
+    let input = input::listen(false)?;
+    let viewport = Viewport {
+        width,
+        height: None,
+    };
+    let mut heard = Lines::default();
+    loop {
+        let Some(seat) = kiosk.seat(viewport) else {
+            return Ok(Ending::Left);
+        };
+        let mut talk = Talk {
+            visit: kiosk.visit(),
+            seat,
+            began: Instant::now(),
+            rings,
+            warned: false,
+        };
+        talk.show(out)?;
+        let ending = talk.run(&input, &mut heard, out)?;
+        let over = if ending.is_some() {
+            "goodbye"
+        } else {
+            "visit-over"
+        };
+        let words = kiosk.words.say(&talk.seat.lang, over, &[]);
+        writeln!(out, "\n{words}")?;
+        out.flush()?;
+        if let Some(ending) = ending {
+            return Ok(ending);
+        }
+    }
+}
+
+enum Then {
+    NewVisit,
+    Leave,
+}
+
+/// One visit in lines.
+struct Talk {
+    visit: Visit,
+    seat: Seat,
+    began: Instant,
+    rings: bool,
+    warned: bool,
+}
+
+impl Talk {
+    /// Until the visit ends (none) or the host does.
+    fn run(
+        &mut self,
+        input: &Receiver<Input>,
+        heard: &mut Lines,
+        out: &mut dyn Write,
+    ) -> io::Result<Option<Ending>> {
+        loop {
+            let then = match heard.next() {
+                Some(line) => self.tell(Some(Event::Say(line)), out)?,
+                None if heard.ended => return Ok(Some(Ending::InputClosed)),
+                None => match self.wait(input) {
+                    Some(Input::Bytes(bytes)) => {
+                        heard.feed(&bytes);
+                        None
+                    }
+                    Some(Input::Closed) => {
+                        heard.end();
+                        None
+                    }
+                    Some(Input::Signal(signal)) => return Ok(Some(Ending::Signal(signal))),
+                    None => self.tell(None, out)?,
+                },
+            };
+            match then {
+                None => {}
+                Some(Then::NewVisit) => return Ok(None),
+                Some(Then::Leave) => return Ok(Some(Ending::Left)),
+            }
+        }
+    }
+
+    /// Sleeps until something comes or the visit wants the time.
+    fn wait(&self, input: &Receiver<Input>) -> Option<Input> {
+        let Some(at) = self.visit.wakes_at() else {
+            return input.recv().ok().or(Some(Input::Closed));
+        };
+        match input.recv_timeout(at.saturating_sub(self.began.elapsed())) {
+            Ok(input) => Some(input),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Input::Closed),
+        }
+    }
+
+    /// Tells the visit the time, then what was said, and says what came of it.
+    fn tell(&mut self, said: Option<Event>, out: &mut dyn Write) -> io::Result<Option<Then>> {
+        let answers = said.is_some();
+        let time = Event::Time(self.began.elapsed());
+        for event in std::iter::once(time).chain(said) {
+            for effect in self.visit.on(&mut self.seat, event) {
+                match effect {
+                    Effect::End => return Ok(Some(Then::NewVisit)),
+                    Effect::Leave => return Ok(Some(Then::Leave)),
+                    Effect::Bell if self.rings => out.write_all(b"\x07")?,
+                    Effect::Bell | Effect::Repaint => {}
+                }
+            }
+        }
+        // The countdown is said once, not every second.
+        let scene = self.visit.scene(&self.seat);
+        let warns = scene
+            .notice
+            .as_ref()
+            .is_some_and(|n| n.kind == NoticeKind::Idle);
+        if answers || (warns && !self.warned) {
+            self.say(&scene, out)?;
+        }
+        self.warned = warns;
+        Ok(None)
+    }
+
+    fn show(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.say(&self.visit.scene(&self.seat), out)
+    }
+
+    fn say(&self, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+        let lines = match &scene.reply {
+            Some(reply) => vec![reply.clone()],
+            None => lines(scene, usize::from(self.seat.viewport.width)),
+        };
+        writeln!(out)?;
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
+        write!(out, "\n{PROMPT}")?;
+        out.flush()
+    }
+}
+
+/// Bytes to lines, whatever the bytes are.
+#[derive(Default)]
+struct Lines {
+    whole: VecDeque<String>,
+    line: Vec<u8>,
+    ended: bool,
+}
+
+impl Lines {
+    fn feed(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            match byte {
+                b'\n' => self.take(),
+                byte if self.line.len() < LONGEST => self.line.push(*byte),
+                _ => {}
+            }
+        }
+    }
+
+    /// A last line need not end in a line feed.
+    fn end(&mut self) {
+        if !self.line.is_empty() {
+            self.take();
+        }
+        self.ended = true;
+    }
+
+    fn take(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        self.whole
+            .push_back(String::from_utf8_lossy(&line).into_owned());
+    }
+
+    fn next(&mut self) -> Option<String> {
+        self.whole.pop_front()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_bytes_become_lines_of_bounded_length() {
+        let mut lines = Lines::default();
+        lines.feed(b"ne");
+        assert_eq!(lines.next(), None);
+        lines.feed(b"xt\r\n\xff\n");
+        lines.feed(&vec![b'a'; 100_000]);
+        lines.end();
+        let all: Vec<_> = std::iter::from_fn(|| lines.next()).collect();
+        assert_eq!(all, ["next\r", "\u{fffd}", &"a".repeat(LONGEST)]);
+    }
+}

@@ -1,0 +1,138 @@
+//! What is on a screen, said without a terminal: every face shows the same
+//! [`Scene`], each in its own way.
+
+mod frame;
+mod prose;
+
+pub use frame::{Frame, Viewport};
+pub use prose::Prose;
+
+use crate::content::{Id, Lang};
+use crate::keys::Context;
+use crate::page::Row;
+
+/// Which screen it is, for titles, tests and logs.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ScreenName {
+    /// Waits for a visitor.
+    Attract,
+    /// A choice of language.
+    Language,
+    /// The categories.
+    Home,
+    /// The procedures of a category.
+    Category(Id),
+    /// A procedure.
+    Procedure(Id),
+    /// A section of a procedure.
+    Section(Id, Id),
+    /// A procedure's checklist.
+    Checklist(Id),
+    /// An item of it.
+    Item(Id, Id),
+    /// What to show to the care team.
+    Summary(Id),
+    /// What the keys do.
+    Help,
+}
+
+/// Everything a face shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scene {
+    /// Which screen it is.
+    pub screen: ScreenName,
+    /// The language of what does not say its own.
+    pub lang: Lang,
+    /// What keys mean here.
+    pub context: Context,
+    /// A name shown large: the clinic's, on the attract screen.
+    pub banner: Option<String>,
+    /// Where one is, from home down.
+    pub breadcrumb: Vec<String>,
+    /// What the screen is about; empty beside a banner.
+    pub heading: String,
+    /// The page in view. Rows of choices stand for those of `choices`.
+    pub rows: Vec<Row>,
+    /// The choices in view.
+    pub choices: Vec<Choice>,
+    /// "Page 2 of 4", where there is more than one.
+    pub position: Option<String>,
+    /// "Next: Getting ready": where the next page leads from the last one.
+    pub onward: Option<String>,
+    /// "3 of 13 answered".
+    pub progress: Option<String>,
+    /// That a text is a draft.
+    pub status: Option<String>,
+    /// The answer to something said that needs one.
+    pub reply: Option<String>,
+    /// What must be answered first; then there are no rows and no choices.
+    pub notice: Option<Notice>,
+    /// The keys that matter here, the most needed first.
+    pub hints: Vec<Hint>,
+    /// Said alone where a screen has no room for more.
+    pub too_small: Option<String>,
+}
+
+/// A line to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// From 1; the keys 1 to 9 choose the first nine.
+    pub number: usize,
+    /// Its words.
+    pub label: String,
+    /// What was said or seen of it.
+    pub state: Option<State>,
+    /// Whether *choose* takes it.
+    pub focused: bool,
+}
+
+/// A choice's state, in words and as a mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// The mark.
+    pub mark: Mark,
+    /// The same in words.
+    pub words: String,
+}
+
+/// A state's mark; faces have a glyph for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Read, answered, chosen.
+    Done,
+    /// Not yet.
+    Open,
+}
+
+/// What must be answered before anything else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// Its heading.
+    pub heading: String,
+    /// What is asked.
+    pub text: String,
+    /// The answers; none where any key will do.
+    pub choices: Vec<Choice>,
+}
+
+/// What a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoticeKind {
+    /// "Are you still there?"
+    Idle,
+    /// Whether to start over.
+    StartOver,
+}
+
+/// A key and what it does here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The key's name: "Enter".
+    pub key: String,
+    /// What it does: "choose".
+    pub does: String,
+    /// The word that does the same where one types words.
+    pub say: Option<String>,
+}

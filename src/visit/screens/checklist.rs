@@ -1,0 +1,155 @@
+//! The checklist: what is asked, by time, with what was said so far.
+
+use super::procedure::status;
+use super::{Item, Play, Room, Screen, Step, Summary, View};
+use crate::content::checklist::{Answers, Item as Asked, Timing};
+use crate::content::{Id, Telling};
+use crate::page::{Kind, Piece};
+use crate::scene::{Mark, ScreenName, State};
+use crate::words::{of_answer, of_timing};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Checklist {
+    pub procedure: Id,
+}
+
+/// What was said of a procedure's items.
+pub(super) fn answers(room: &Room<'_>, procedure: &Id) -> Answers {
+    room.memory
+        .answers
+        .get(procedure)
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// Where to go after an item was answered: the first choice after it that is
+/// open, else the first open one, else the summary at the end.
+pub(crate) fn next_open(room: &Room<'_>, procedure: &Id, after: &Id) -> Option<usize> {
+    let structure = room.library.procedure(procedure)?;
+    let answers = answers(room, procedure);
+    let asked = structure.checklist.asked(&answers);
+    let is_open = |item: &&Asked| !answers.contains_key(&item.id);
+    let at = asked.iter().position(|item| item.id == *after).unwrap_or(0);
+    let later = asked
+        .iter()
+        .skip(at)
+        .position(|item| is_open(item))
+        .map(|nth| nth + at);
+    let first = || asked.iter().position(|item| is_open(item));
+    later.or_else(first).or(Some(asked.len()))
+}
+
+impl Checklist {
+    fn telling<'a>(&self, room: &Room<'a>) -> Option<Telling<'a>> {
+        room.library.telling(&self.procedure, room.lang())
+    }
+
+    fn asked<'a>(&self, room: &Room<'a>) -> Vec<&'a Asked> {
+        let procedure = room.library.procedure(&self.procedure);
+        let answers = answers(room, &self.procedure);
+        procedure.map_or_else(Vec::new, |p| p.checklist.asked(&answers))
+    }
+
+    /// How many items are asked, and how many of them are answered.
+    fn counts(&self, room: &Room<'_>) -> (usize, usize) {
+        let answers = answers(room, &self.procedure);
+        let asked = self.asked(room);
+        let answered = asked
+            .iter()
+            .filter(|item| answers.contains_key(&item.id))
+            .count();
+        (asked.len(), answered)
+    }
+
+    /// "3 of 13 answered".
+    pub fn progress(&self, room: &Room<'_>) -> String {
+        let (asked, answered) = self.counts(room);
+        let args = [("answered", answered.into()), ("asked", asked.into())];
+        room.say_with("progress", &args)
+    }
+
+    /// The same as the state of a line that leads here.
+    pub fn state(&self, room: &Room<'_>) -> Option<State> {
+        let (asked, answered) = self.counts(room);
+        let mark = if answered == asked {
+            Mark::Done
+        } else {
+            Mark::Open
+        };
+        Some(State {
+            mark,
+            words: self.progress(room),
+        })
+    }
+}
+
+impl Play for Checklist {
+    fn name(&self) -> ScreenName {
+        ScreenName::Checklist(self.procedure.clone())
+    }
+
+    fn crumb(&self, room: &Room<'_>) -> String {
+        room.say("checklist-crumb")
+    }
+
+    fn view(&self, room: &Room<'_>) -> View {
+        let Some(telling) = self.telling(room) else {
+            return View::headed(room.say("not-here"));
+        };
+        let answers = answers(room, &self.procedure);
+        let mut view = View::headed(room.say("checklist-heading"));
+        view.status = status(room, &telling);
+        view.progress = Some(self.progress(room));
+        view.onward =
+            Some(room.say_with("onward", &[("title", room.say("summary-heading").into())]));
+        let asked = self.asked(room);
+        for timing in Timing::ALL {
+            let mut group = asked.iter().filter(|item| item.when == timing).peekable();
+            if group.peek().is_some() {
+                let title = room.say(of_timing(timing));
+                view.pieces
+                    .push(Piece::plain(Kind::Heading, room.lang(), title));
+            }
+            for item in group {
+                let title = telling
+                    .words
+                    .checklist
+                    .get(&item.id)
+                    .map(|words| &words.title);
+                let state = match answers.get(&item.id) {
+                    Some(answer) => State {
+                        mark: Mark::Done,
+                        words: room.say(of_answer(*answer)),
+                    },
+                    None => State {
+                        mark: Mark::Open,
+                        words: room.say("state-open"),
+                    },
+                };
+                let title = title.cloned().unwrap_or_default();
+                view.choice(&telling.words.lang, title, Some(state));
+            }
+        }
+        let title = room.say("checklist-finish");
+        view.pieces
+            .push(Piece::plain(Kind::Heading, room.lang(), title));
+        view.choice(room.lang(), room.say("summary-heading"), None);
+        view
+    }
+
+    fn choose(&self, room: &Room<'_>, nth: usize) -> Step {
+        match self.asked(room).get(nth) {
+            Some(item) => Step::Open(Screen::Item(Item {
+                procedure: self.procedure.clone(),
+                item: item.id.clone(),
+            })),
+            None => self.onward(room),
+        }
+    }
+
+    fn onward(&self, _room: &Room<'_>) -> Step {
+        Step::Open(Screen::Summary(Summary {
+            procedure: self.procedure.clone(),
+        }))
+    }
+}

@@ -1,0 +1,101 @@
+//! The screens: each file holds a screen's state, what it does with an action,
+//! and its view. Adding one: a file here and a variant below.
+
+mod attract;
+mod category;
+mod checklist;
+mod help;
+mod home;
+mod item;
+mod language;
+mod procedure;
+mod reader;
+mod summary;
+
+pub(super) use category::Category;
+pub(super) use checklist::{Checklist, next_open};
+pub(super) use item::Item;
+pub(super) use procedure::Procedure;
+pub(super) use reader::Reader;
+pub(super) use summary::Summary;
+
+use super::stage::{Room, View};
+use crate::content::checklist::Answer;
+use crate::content::{Id, Lang};
+use crate::scene::ScreenName;
+
+/// A screen with its state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Screen {
+    Attract,
+    Language,
+    Home,
+    Category(Category),
+    Procedure(Procedure),
+    Reader(Reader),
+    Checklist(Checklist),
+    Item(Item),
+    Summary(Summary),
+    Help,
+}
+
+impl Screen {
+    /// What it does.
+    pub fn play(&self) -> &dyn Play {
+        match self {
+            Self::Attract => &attract::Attract,
+            Self::Language => &language::Language,
+            Self::Home => &home::Home,
+            Self::Category(screen) => screen,
+            Self::Procedure(screen) => screen,
+            Self::Reader(screen) => screen,
+            Self::Checklist(screen) => screen,
+            Self::Item(screen) => screen,
+            Self::Summary(screen) => screen,
+            Self::Help => &help::Help,
+        }
+    }
+}
+
+/// What a screen shows and does.
+pub(super) trait Play {
+    /// Its name for titles, tests and logs.
+    fn name(&self) -> ScreenName;
+
+    /// Its place in the breadcrumb; empty where it has none.
+    fn crumb(&self, room: &Room<'_>) -> String;
+
+    /// What it shows.
+    fn view(&self, room: &Room<'_>) -> View;
+
+    /// The choice of this number, from 0, was taken.
+    fn choose(&self, _room: &Room<'_>, _nth: usize) -> Step {
+        Step::Stay
+    }
+
+    /// *Next* on the last page.
+    fn onward(&self, _room: &Room<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// *Previous* on the first page.
+    fn backward(&self, _room: &Room<'_>) -> Step {
+        Step::Stay
+    }
+}
+
+/// What a screen wants of the visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    Stay,
+    Open(Screen),
+    /// In place of this one: *back* leads to where this one was opened.
+    Replace(Screen),
+    /// The same, at its last page.
+    ReplaceAtEnd(Screen),
+    Back,
+    Speak(Lang),
+    /// Procedure, item, answer.
+    Answer(Id, Id, Answer),
+    StartOver,
+}

@@ -1,0 +1,103 @@
+//! A procedure: its main message, facts, sections, checklist, and others like it.
+
+use super::{Checklist, Play, Reader, Room, Screen, Step, View};
+use crate::content::model::Review;
+use crate::content::{Id, Telling};
+use crate::scene::{Mark, ScreenName, State};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Procedure {
+    pub procedure: Id,
+}
+
+impl Procedure {
+    /// What its lines lead to, in order.
+    fn lines(&self, room: &Room<'_>) -> Vec<Screen> {
+        let Some(telling) = room.library.telling(&self.procedure, room.lang()) else {
+            return Vec::new();
+        };
+        let procedure = telling.procedure;
+        let sections = procedure.sections.iter().map(|section| {
+            Screen::Reader(Reader {
+                procedure: procedure.id.clone(),
+                section: section.id.clone(),
+            })
+        });
+        let checklist = (!procedure.checklist.items().is_empty()).then(|| {
+            Screen::Checklist(Checklist {
+                procedure: procedure.id.clone(),
+            })
+        });
+        let related = procedure
+            .related
+            .iter()
+            .filter(|id| room.library.procedure(id).is_some());
+        let related = related.map(|id| {
+            Screen::Procedure(Self {
+                procedure: id.clone(),
+            })
+        });
+        sections.chain(checklist).chain(related).collect()
+    }
+}
+
+/// What is said of a procedure's text wherever it is shown.
+pub(super) fn status(room: &Room<'_>, telling: &Telling<'_>) -> Option<String> {
+    match telling.procedure.review {
+        Review::Draft => Some(room.say("status-draft")),
+        Review::Reviewed { .. } => None,
+    }
+}
+
+impl Play for Procedure {
+    fn name(&self) -> ScreenName {
+        ScreenName::Procedure(self.procedure.clone())
+    }
+
+    fn crumb(&self, room: &Room<'_>) -> String {
+        let telling = room.library.telling(&self.procedure, room.lang());
+        telling.map_or_else(String::new, |telling| telling.words.title.clone())
+    }
+
+    fn view(&self, room: &Room<'_>) -> View {
+        let Some(telling) = room.library.telling(&self.procedure, room.lang()) else {
+            return View::headed(room.say("not-here"));
+        };
+        let words = telling.words;
+        let mut view = View::headed(&words.title);
+        view.status = status(room, &telling);
+        view.pieces = room.prose().body(&words.main, &words.lang);
+        view.pieces.extend(room.prose().facts(&telling));
+        for line in self.lines(room) {
+            let state = match &line {
+                Screen::Reader(reader) => reader.is_read(room).then(|| State {
+                    mark: Mark::Done,
+                    words: room.say("state-read"),
+                }),
+                Screen::Checklist(checklist) => checklist.state(room),
+                _ => None,
+            };
+            let label = match &line {
+                Screen::Procedure(_) => {
+                    let title = line.play().crumb(room);
+                    room.say_with("related", &[("title", title.into())])
+                }
+                _ => line.play().crumb(room),
+            };
+            view.choice(&words.lang, label, state);
+        }
+        view
+    }
+
+    fn choose(&self, room: &Room<'_>, nth: usize) -> Step {
+        let mut lines = self.lines(room);
+        if nth >= lines.len() {
+            return Step::Stay;
+        }
+        match lines.swap_remove(nth) {
+            // From one procedure to the next and on the way back stays short.
+            other @ Screen::Procedure(_) => Step::Replace(other),
+            within => Step::Open(within),
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! From a screen's view to its scene: pages for the seat's size, the page in
+//! view, the focus, and how actions move them. The same for every screen.
+
+use super::hints;
+use super::screens::Screen;
+use super::{Memory, Seat};
+use crate::clinic::Clinic;
+use crate::content::{Lang, Library};
+use crate::keys::{Action, Context};
+use crate::page::{Anchor, Kind, Page, Piece, Row, page_of, pages};
+use crate::scene::{Choice, Frame, Prose, Scene, State};
+use crate::text::wrap::plain;
+use crate::words::{Arg, Words};
+
+/// What a screen may look at.
+#[derive(Clone, Copy)]
+pub(super) struct Room<'a> {
+    pub library: &'a Library,
+    pub clinic: &'a Clinic,
+    pub words: &'a Words,
+    pub memory: &'a Memory,
+    pub seat: &'a Seat,
+}
+
+impl<'a> Room<'a> {
+    /// The language of the seat.
+    pub fn lang(&self) -> &'a Lang {
+        &self.seat.lang
+    }
+
+    /// A sentence of the kiosk's own.
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    /// A sentence with values in it.
+    pub fn say_with(&self, id: &str, args: &[Arg<'_>]) -> String {
+        self.words.say(self.lang(), id, args)
+    }
+
+    /// What turns content into pieces.
+    pub fn prose(&self) -> Prose<'a> {
+        Prose {
+            library: self.library,
+            clinic: self.clinic,
+            words: self.words,
+        }
+    }
+
+    /// A paragraph of the kiosk's own.
+    pub fn paragraph(&self, id: &str) -> Piece {
+        Piece::plain(Kind::Paragraph, self.lang(), self.say(id))
+    }
+}
+
+/// What a screen shows, before it is cut for a size.
+#[derive(Default)]
+pub(super) struct View {
+    pub banner: Option<String>,
+    pub heading: String,
+    pub pieces: Vec<Piece>,
+    pub choices: Vec<(String, Option<State>)>,
+    pub progress: Option<String>,
+    pub status: Option<String>,
+    pub onward: Option<String>,
+}
+
+impl View {
+    /// A screen of this heading, nothing on it yet.
+    pub fn headed(heading: impl Into<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a line to choose below what there is.
+    pub fn choice(&mut self, lang: &Lang, label: impl Into<String>, state: Option<State>) {
+        let label = label.into();
+        let mut piece = Piece::plain(Kind::Choice(self.choices.len()), lang, label.clone());
+        piece.tail = state.as_ref().map(|state| state.words.clone());
+        self.pieces.push(piece);
+        self.choices.push((label, state));
+    }
+}
+
+/// Where one is on a screen, whatever its size and language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cursor {
+    /// On a line to choose, from 0.
+    Choice(usize),
+    /// At a place in the text.
+    Text(Anchor),
+}
+
+impl Cursor {
+    /// The beginning.
+    pub const START: Self = Self::Text(Anchor {
+        piece: 0,
+        offset: 0,
+    });
+}
+
+/// What an action means on a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Move {
+    Stay,
+    To(Cursor),
+    Choose(usize),
+    /// Past the last page.
+    Onward,
+    /// Before the first page.
+    Backward,
+}
+
+/// A view cut for a seat's size, with the page in view.
+pub(super) struct Layout {
+    screen: Screen,
+    view: View,
+    /// None where the screen is too small for anything.
+    pages: Option<Vec<Page>>,
+    page: usize,
+    focus: Option<usize>,
+}
+
+impl Layout {
+    pub fn of(room: &Room<'_>, screen: &Screen, cursor: Cursor) -> Self {
+        let view = screen.play().view(room);
+        let frame = Frame::fit(room.seat.viewport, &view.heading, view.status.as_deref());
+        let pages = frame.map(|frame| pages(&view.pieces, frame.width, frame.body_height));
+        let mut layout = Self {
+            screen: screen.clone(),
+            view,
+            pages,
+            page: 0,
+            focus: None,
+        };
+        layout.page = match cursor {
+            Cursor::Choice(nth) => layout.page_of_choice(nth),
+            Cursor::Text(anchor) => page_of(layout.pages(), anchor),
+        };
+        let in_view = layout.choices_on(layout.page);
+        layout.focus = match cursor {
+            Cursor::Choice(nth) if in_view.contains(&nth) => Some(nth),
+            _ => in_view.first().copied(),
+        };
+        layout
+    }
+
+    fn pages(&self) -> &[Page] {
+        self.pages.as_deref().unwrap_or_default()
+    }
+
+    fn page_of_choice(&self, nth: usize) -> usize {
+        let mine = |piece: &Piece| piece.kind == Kind::Choice(nth);
+        let piece = self.view.pieces.iter().position(mine).unwrap_or(0);
+        page_of(self.pages(), Anchor { piece, offset: 0 })
+    }
+
+    /// The choices that begin on a page.
+    fn choices_on(&self, page: usize) -> Vec<usize> {
+        let lines = self.pages().get(page).into_iter().flat_map(Page::lines);
+        lines
+            .filter_map(|line| match line.kind {
+                Kind::Choice(nth) if line.first => Some(nth),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn last_page(&self) -> usize {
+        self.pages().len().saturating_sub(1)
+    }
+
+    pub fn is_last_page(&self) -> bool {
+        self.pages.is_some() && self.page == self.last_page()
+    }
+
+    /// The words of the page in view, its heading among them.
+    pub fn words_in_view(&self) -> u32 {
+        let lines = self
+            .pages()
+            .get(self.page)
+            .into_iter()
+            .flat_map(Page::lines);
+        let words = lines.map(|line| plain(&line.runs).split_whitespace().count());
+        let heading = self.view.heading.split_whitespace().count();
+        u32::try_from(words.sum::<usize>() + heading).unwrap_or(u32::MAX)
+    }
+
+    /// Where *end* goes.
+    pub fn end(&self) -> Cursor {
+        self.at(self.last_page(), true)
+    }
+
+    /// The first or last stop of a page.
+    fn at(&self, page: usize, last: bool) -> Cursor {
+        let choices = self.choices_on(page);
+        let choice = if last {
+            choices.last()
+        } else {
+            choices.first()
+        };
+        match choice {
+            Some(nth) => Cursor::Choice(*nth),
+            None => Cursor::Text(self.pages().get(page).map(Page::start).unwrap_or_default()),
+        }
+    }
+
+    /// What an action means here.
+    pub fn moved(&self, action: Action) -> Move {
+        match action {
+            Action::Choose => self.focus.map_or_else(|| self.next_page(), Move::Choose),
+            Action::ChooseNumber(number) => match usize::from(number).checked_sub(1) {
+                Some(nth) if nth < self.view.choices.len() => Move::Choose(nth),
+                _ => Move::Stay,
+            },
+            Action::Down => match self.neighbour(true) {
+                Some(nth) => Move::To(Cursor::Choice(nth)),
+                None if self.page < self.last_page() => Move::To(self.at(self.page + 1, false)),
+                None => Move::Stay,
+            },
+            Action::Up => match (self.neighbour(false), self.page.checked_sub(1)) {
+                (Some(nth), _) => Move::To(Cursor::Choice(nth)),
+                (None, Some(before)) => Move::To(self.at(before, true)),
+                (None, None) => Move::Stay,
+            },
+            Action::NextPage => self.next_page(),
+            Action::PreviousPage => match self.page.checked_sub(1) {
+                Some(before) => Move::To(self.at(before, false)),
+                None => Move::Backward,
+            },
+            Action::First => Move::To(self.at(0, false)),
+            Action::Last => Move::To(self.end()),
+            _ => Move::Stay,
+        }
+    }
+
+    fn next_page(&self) -> Move {
+        if self.page < self.last_page() {
+            Move::To(self.at(self.page + 1, false))
+        } else {
+            Move::Onward
+        }
+    }
+
+    /// The choice after or before the focused one on the same page.
+    fn neighbour(&self, after: bool) -> Option<usize> {
+        let nth = self.focus?;
+        let other = if after { nth + 1 } else { nth.checked_sub(1)? };
+        self.choices_on(self.page).contains(&other).then_some(other)
+    }
+
+    /// The scene of the page in view.
+    pub fn scene(self, room: &Room<'_>, breadcrumb: &[String]) -> Scene {
+        let context = self.context();
+        let choices = self.choices_on(self.page).into_iter().filter_map(|nth| {
+            let (label, state) = self.view.choices.get(nth)?;
+            Some(Choice {
+                number: nth + 1,
+                label: label.clone(),
+                state: state.clone(),
+                focused: self.focus == Some(nth),
+            })
+        });
+        let choices = choices.collect();
+        let count = self.pages().len();
+        let position = (count > 1).then(|| {
+            let args = [("page", (self.page + 1).into()), ("pages", count.into())];
+            room.say_with("position", &args)
+        });
+        let last = self.is_last_page();
+        let hints = {
+            let reach = hints::Reach {
+                paged: count > 1,
+                onward: !last || self.view.onward.is_some(),
+                choice: self.focus.is_some(),
+            };
+            hints::of_screen(room, &self.screen, context, &reach)
+        };
+        let rows: Vec<Row> = self
+            .pages()
+            .get(self.page)
+            .map(|page| page.rows.clone())
+            .unwrap_or_default();
+        Scene {
+            screen: self.screen.play().name(),
+            lang: room.lang().clone(),
+            context,
+            banner: self.view.banner,
+            breadcrumb: breadcrumb.to_vec(),
+            heading: self.view.heading,
+            rows,
+            choices,
+            position,
+            onward: self.view.onward.filter(|_| last),
+            progress: self.view.progress,
+            status: self.view.status,
+            reply: None,
+            notice: None,
+            hints,
+            too_small: self.pages.is_none().then(|| room.say("too-small")),
+        }
+    }
+
+    /// What keys mean here.
+    pub fn context(&self) -> Context {
+        if self.view.choices.is_empty() {
+            Context::Read
+        } else {
+            Context::List
+        }
+    }
+}
