@@ -69,11 +69,8 @@ fn painted(kiosk: &Kiosk, colors: Colors) -> Result<Ending, Failure> {
             Some((kiosk.visit(), kiosk.seat(viewport)?))
         })
     };
-    match panic::catch_unwind(AssertUnwindSafe(run)) {
-        Ok(ending) => Ok(ending?),
-        Err(_) => {
-            let place = place.lock().map(|place| place.clone());
-            Err(Failure::Panicked(place.unwrap_or_default()))
-        }
+    if let Ok(ending) = panic::catch_unwind(AssertUnwindSafe(run)) { Ok(ending?) } else {
+        let place = place.lock().map(|place| place.clone());
+        Err(Failure::Panicked(place.unwrap_or_default()))
     }
 }

@@ -1,4 +1,4 @@
-//! Bodies: CommonMark cut down to what every way of showing can say. Anything
+//! Bodies: `CommonMark` cut down to what every way of showing can say. Anything
 //! else is a fault at its place.
 
 use std::iter::Peekable;
@@ -230,7 +230,7 @@ impl Reader {
                 Event::End(end) if end == until => break,
                 Event::SoftBreak => lines.push(Line::default()),
                 Event::Text(text) => {
-                    push(&mut lines, Inline::Text(text.into_string(), style), span)
+                    push(&mut lines, Inline::Text(text.into_string(), style), span);
                 }
                 Event::Start(Tag::Strong) => styles.push(Style::Strong),
                 Event::Start(Tag::Emphasis) => {

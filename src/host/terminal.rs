@@ -220,11 +220,10 @@ impl Session<'_> {
 fn hung_up(input: &Receiver<Input>) -> Ending {
     let until = Instant::now() + HANG_UP;
     while let Ok(next) = input.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        if let Input::Signal(signal) = next {
-            if input::ENDING.contains(&signal) {
+        if let Input::Signal(signal) = next
+            && input::ENDING.contains(&signal) {
                 return Ending::Signal(signal);
             }
-        }
     }
     Ending::InputClosed
 }

@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_parts_fill_the_screen_and_do_not_overlap() {
-        for height in 9..80 {
+        for height in 10..80 {
             for width in [28, 60, 80, 200] {
                 let frame = fit(width, height).unwrap();
                 assert!(frame.heading_top >= 1);

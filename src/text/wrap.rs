@@ -142,11 +142,10 @@ fn join<S: Copy + PartialEq>(words: &[Word<S>]) -> Vec<Run<S>> {
     let mut runs: Vec<Run<S>> = Vec::new();
     let mut space = false;
     for word in words {
-        if space {
-            if let Some(last) = runs.last_mut() {
+        if space
+            && let Some(last) = runs.last_mut() {
                 last.text.push(' ');
             }
-        }
         for run in &word.runs {
             append(&mut runs, &run.text, run.style);
         }

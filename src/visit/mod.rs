@@ -341,12 +341,11 @@ impl Visit {
     /// A page that was in view is read; a section whose last page was, is read.
     fn note_reading(&mut self, seat: &Seat) {
         let layout = self.layout(seat);
-        if let Screen::Reader(reader) = &self.top().screen {
-            if layout.is_last_page() {
+        if let Screen::Reader(reader) = &self.top().screen
+            && layout.is_last_page() {
                 let section = (reader.procedure.clone(), reader.section.clone());
                 self.memory.read.insert(section);
             }
-        }
     }
 
     /// 0.6 s for each word in view.

@@ -33,9 +33,9 @@ pub(crate) fn next_open(room: &Room<'_>, procedure: &Id, after: &Id) -> Option<u
     let later = asked
         .iter()
         .skip(at)
-        .position(|item| is_open(item))
+        .position(&is_open)
         .map(|nth| nth + at);
-    let first = || asked.iter().position(|item| is_open(item));
+    let first = || asked.iter().position(&is_open);
     later.or_else(first).or(Some(asked.len()))
 }
 

@@ -1,0 +1,1 @@
+//! One walk, driven through every face, ends in the same visit.

@@ -1,0 +1,1 @@
+//! One fault a file, each with the message that it must give.

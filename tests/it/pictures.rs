@@ -1,0 +1,1 @@
+//! The pictures in docs/screens, made from painted cells and held current.

@@ -1,0 +1,1 @@
+//! What holds whatever is pressed, at any size.

@@ -1,0 +1,1 @@
+//! The kiosk's own sentences: all there, in every language.

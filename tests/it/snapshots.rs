@@ -1,0 +1,1 @@
+//! Every screen at every size, as cells and as lines.
