@@ -149,8 +149,6 @@ command-language = language
 command-start-over = start over
 command-leave = leave
 not-understood = "{ $said }" was not understood. Type a line's number, or one of these words: { $words }.
-plain-say = You can type: { $words }.
-plain-marked = (marked)
 
 ## Printing
 

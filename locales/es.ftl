@@ -60,7 +60,7 @@ summary-todo = Falta hacer
 summary-nothing-told = Todas las preguntas tienen respuesta y ninguna requiere un aviso especial. De todos modos, muestre esta página a su equipo médico.
 summary-nothing-told-yet = La lista no está terminada. Por favor, repase las preguntas de abajo junto con su equipo médico.
 ask-unanswered = Sin respuesta: { $item }
-ask-not-sure = Sin seguridad: { $item }
+ask-not-sure = No lo sé: { $item }
 summary-back = Volver a la lista
 summary-start-over = Terminé: borrar mis respuestas y comenzar de nuevo
 
@@ -89,7 +89,7 @@ state-open = falta
 state-chosen = elegido
 answer-yes = Sí
 answer-no = No
-answer-not-sure = No estoy seguro o segura
+answer-not-sure = No lo sé
 answer-done = Listo
 answer-not-yet = Todavía no
 answer-not-for-me = No me corresponde
@@ -149,8 +149,6 @@ command-language = idioma
 command-start-over = comenzar de nuevo
 command-leave = salir
 not-understood = No se entendió «{ $said }». Escriba el número de una línea o una de estas palabras: { $words }.
-plain-say = Puede escribir: { $words }.
-plain-marked = (marcada)
 
 ## Para imprimir
 

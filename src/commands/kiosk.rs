@@ -69,7 +69,9 @@ fn painted(kiosk: &Kiosk, colors: Colors) -> Result<Ending, Failure> {
             Some((kiosk.visit(), kiosk.seat(viewport)?))
         })
     };
-    if let Ok(ending) = panic::catch_unwind(AssertUnwindSafe(run)) { Ok(ending?) } else {
+    if let Ok(ending) = panic::catch_unwind(AssertUnwindSafe(run)) {
+        Ok(ending?)
+    } else {
         let place = place.lock().map(|place| place.clone());
         Err(Failure::Panicked(place.unwrap_or_default()))
     }

@@ -16,6 +16,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::face::glyphs::Glyphs;
 use crate::face::paint::paint;
+use crate::keys::Context;
 use crate::scene::{Scene, Viewport};
 use crate::theme::Palette;
 
@@ -103,27 +104,22 @@ impl Screen {
         self.next.resize(area);
         let cursor = paint(scene, palette, self.glyphs, &mut self.next);
         let known = self.shown.take().filter(|(shown, _)| shown.area == area);
-        let mut bytes = Vec::with_capacity(4096);
-        queue!(bytes, BeginSynchronizedUpdate, Hide)?;
-        let quiet = bytes.len();
         let whole = known.is_none();
         let (mut shown, at) = known.unwrap_or_else(|| (Buffer::empty(area), Position::ORIGIN));
-        if whole {
-            queue!(bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
-        }
         let changes = shown.diff(&self.next);
-        let changed = !changes.is_empty() || at != cursor || whole;
-        if !changes.is_empty() {
+        if whole || !changes.is_empty() || at != cursor {
+            let mut bytes = Vec::with_capacity(4096);
+            queue!(bytes, BeginSynchronizedUpdate, Hide)?;
+            if whole {
+                queue!(bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
+            }
             CrosstermBackend::new(&mut bytes).draw(changes.into_iter())?;
-        }
-        debug_assert!(changed || bytes.len() == quiet);
-        if changed {
-            queue!(
-                bytes,
-                MoveTo(cursor.x, cursor.y),
-                Show,
-                EndSynchronizedUpdate
-            )?;
+            queue!(bytes, MoveTo(cursor.x, cursor.y))?;
+            // Over text it would only blink; what follows it finds it all the same.
+            if scene.context == Context::List {
+                bytes.queue(Show)?;
+            }
+            bytes.queue(EndSynchronizedUpdate)?;
             send(&bytes)?;
         }
         std::mem::swap(&mut shown, &mut self.next);

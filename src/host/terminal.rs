@@ -221,9 +221,10 @@ fn hung_up(input: &Receiver<Input>) -> Ending {
     let until = Instant::now() + HANG_UP;
     while let Ok(next) = input.recv_timeout(until.saturating_duration_since(Instant::now())) {
         if let Input::Signal(signal) = next
-            && input::ENDING.contains(&signal) {
-                return Ending::Signal(signal);
-            }
+            && input::ENDING.contains(&signal)
+        {
+            return Ending::Signal(signal);
+        }
     }
     Ending::InputClosed
 }

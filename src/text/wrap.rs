@@ -51,7 +51,7 @@ impl<S: std::fmt::Debug> Fragment for Word<S> {
 
 /// Wraps runs to `width` cells; white space of any length counts as one space.
 /// Width 0 does not wrap. A text without words gives no line.
-pub fn wrap<S: Copy + PartialEq + std::fmt::Debug>(
+pub fn wrap<S: Copy + PartialEq + Default + std::fmt::Debug>(
     runs: &[Run<S>],
     width: usize,
 ) -> Vec<WrappedLine<S>> {
@@ -136,16 +136,18 @@ fn append<S: Copy + PartialEq>(runs: &mut Vec<Run<S>>, text: &str, style: S) {
     }
 }
 
-/// A line's words with a space between; the space takes the style of both its
-/// neighbours where they agree, else of the one before.
-fn join<S: Copy + PartialEq>(words: &[Word<S>]) -> Vec<Run<S>> {
+/// A line's words with a space between; the space has the style of both its
+/// neighbours where they agree, else none.
+fn join<S: Copy + PartialEq + Default>(words: &[Word<S>]) -> Vec<Run<S>> {
     let mut runs: Vec<Run<S>> = Vec::new();
     let mut space = false;
     for word in words {
-        if space
-            && let Some(last) = runs.last_mut() {
-                last.text.push(' ');
-            }
+        if space {
+            let before = runs.last().map(|run| run.style);
+            let after = word.runs.first().map(|run| run.style);
+            let both = before.filter(|_| before == after);
+            append(&mut runs, " ", both.unwrap_or_default());
+        }
         for run in &word.runs {
             append(&mut runs, &run.text, run.style);
         }

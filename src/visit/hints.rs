@@ -64,7 +64,7 @@ pub(super) fn of_screen(
         _ => {
             hints.extend(move_hint(room, context));
             hints.extend(one(room, context, Action::Choose, "hint-choose", ""));
-            if reach.paged || reach.onward {
+            if reach.onward {
                 hints.extend(one(
                     room,
                     context,

@@ -342,10 +342,11 @@ impl Visit {
     fn note_reading(&mut self, seat: &Seat) {
         let layout = self.layout(seat);
         if let Screen::Reader(reader) = &self.top().screen
-            && layout.is_last_page() {
-                let section = (reader.procedure.clone(), reader.section.clone());
-                self.memory.read.insert(section);
-            }
+            && layout.is_last_page()
+        {
+            let section = (reader.procedure.clone(), reader.section.clone());
+            self.memory.read.insert(section);
+        }
     }
 
     /// 0.6 s for each word in view.

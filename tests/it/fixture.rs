@@ -71,7 +71,8 @@ impl Sitting {
     /// Keys by their names, one after another: `enter down down space`.
     pub fn press(&mut self, keys: &str) -> Vec<Effect> {
         let keys = keys.split_whitespace();
-        keys.flat_map(|key| self.press_key(key.parse().unwrap())).collect()
+        keys.flat_map(|key| self.press_key(key.parse().unwrap()))
+            .collect()
     }
 
     /// One key, in the context of the screen in view.

@@ -1,1 +1,196 @@
 //! The pictures in docs/screens, made from painted cells and held current.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{env, fs};
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+
+use crate::fixture::{Sitting, kiosk, size};
+
+/// Set to `write`, the pictures are made anew.
+const VARIABLE: &str = "BEFOREHAND_PICTURES";
+
+/// Name, size, keys from the attract screen on, theme.
+const PICTURES: [(&str, (u16, u16), &str, &str); 8] = [
+    ("attract", (80, 24), "", DARK),
+    ("procedure", (80, 24), "enter 1 1 1 1 esc down down", DARK),
+    ("reader", (80, 24), "enter 1 1 1 3 right", DARK),
+    ("question", (80, 24), "enter 1 1 1 8 enter 2 enter", DARK),
+    ("summary", (80, 24), ANSWERS, DARK),
+    ("reader-60x17", (60, 17), "enter 1 1 1 3 right", DARK),
+    ("procedure-es", (80, 24), "enter 2 1 1", DARK),
+    (
+        "reader-light",
+        (80, 24),
+        "enter 1 1 1 3 right",
+        "contrast-light",
+    ),
+];
+const DARK: &str = "contrast-dark";
+const ANSWERS: &str = "enter 1 1 1 8 enter 2 enter 1 enter 3 enter 2 enter 2 enter 1 enter 2 enter 1 enter 1 enter 2 enter";
+
+/// A cell's width and height, and the size of letters that are so wide.
+const CELL: (usize, usize) = (9, 18);
+const LETTER: usize = 15;
+/// Of a letter's foot below the top of its cell.
+const FOOT: usize = 14;
+
+/// The 16 colours of the VGA.
+const VGA: [u32; 16] = [
+    0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa,
+    0x55_5555, 0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
+];
+
+#[test]
+fn the_pictures_show_what_is_painted() {
+    let write = env::var(VARIABLE).is_ok_and(|value| value == "write");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screens");
+    let mut stale = Vec::new();
+    let mut drawn = BTreeSet::new();
+    for (name, (width, height), keys, theme) in PICTURES {
+        let path = folder.join(format!("{name}.svg"));
+        let svg = svg(name, &screen(width, height, keys, theme));
+        if write {
+            fs::write(&path, svg).unwrap();
+        } else if fs::read_to_string(&path).ok().as_ref() != Some(&svg) {
+            stale.push(name);
+        }
+        drawn.insert(path);
+    }
+    let remedy = format!("run `{VARIABLE}=write cargo test pictures`, then look at them");
+    assert!(stale.is_empty(), "{stale:?} show an older screen: {remedy}");
+    let there = fs::read_dir(&folder).unwrap();
+    let there: BTreeSet<PathBuf> = there.map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(there, drawn, "docs/screens holds the pictures alone");
+}
+
+/// The screen of a clinic that has a name, after some keys.
+fn screen(width: u16, height: u16, keys: &str, theme: &str) -> Buffer {
+    let mut kiosk = kiosk();
+    Arc::make_mut(&mut kiosk.clinic).name = Some("Northside Clinic".into());
+    let mut sitting = Sitting::new(&kiosk, size(width, height));
+    theme.clone_into(&mut sitting.seat.theme);
+    sitting.press(keys);
+    sitting.painted().0
+}
+
+/// How cells look that stand in one run: above, below, modifiers.
+type Look = (u32, u32, Modifier);
+
+fn look(cell: &Cell) -> Look {
+    let (mut fg, mut bg) = (color(cell.fg, VGA[7]), color(cell.bg, VGA[0]));
+    if cell.modifier.contains(Modifier::REVERSED) {
+        std::mem::swap(&mut fg, &mut bg);
+    }
+    (fg, bg, cell.modifier)
+}
+
+fn color(color: Color, reset: u32) -> u32 {
+    let rgb = |r: u8, g: u8, b: u8| u32::from_be_bytes([0, r, g, b]);
+    let cube = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+    let index = match color {
+        Color::Reset => return reset,
+        Color::Rgb(r, g, b) => return rgb(r, g, b),
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+        Color::Indexed(index) => index,
+    };
+    match index {
+        0..16 => VGA[usize::from(index)],
+        16..232 => {
+            let step = index - 16;
+            rgb(cube(step / 36), cube(step / 6 % 6), cube(step % 6))
+        }
+        232.. => rgb(
+            8 + 10 * (index - 232),
+            8 + 10 * (index - 232),
+            8 + 10 * (index - 232),
+        ),
+    }
+}
+
+/// A buffer as a picture: half a cell of margin, a rectangle for each run of one
+/// background, a text for each run of one look.
+fn svg(name: &str, buffer: &Buffer) -> String {
+    let (columns, rows) = (
+        usize::from(buffer.area.width),
+        usize::from(buffer.area.height),
+    );
+    let (wide, high) = ((columns + 1) * CELL.0, (rows + 1) * CELL.1);
+    let ground = look(&buffer.content[0]).1;
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" \
+         font-family=\"DejaVu Sans Mono, Menlo, Consolas, Liberation Mono, monospace\" font-size=\"{LETTER}\">\n\
+         <title>{name}, {columns} columns and {rows} rows</title>\n\
+         <rect width=\"{wide}\" height=\"{high}\" fill=\"#{ground:06x}\"/>\n"
+    );
+    for (row, cells) in buffer.content.chunks(columns).enumerate() {
+        let top = CELL.1 / 2 + row * CELL.1;
+        let left = |column: usize| CELL.0 / 2 + column * CELL.0;
+        let mut column = 0;
+        for run in cells.chunk_by(|one, other| look(one).1 == look(other).1) {
+            let (x, width, bg) = (left(column), run.len() * CELL.0, look(&run[0]).1);
+            if bg != ground {
+                let _ = writeln!(
+                    svg,
+                    "<rect x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"#{bg:06x}\"/>",
+                    CELL.1
+                );
+            }
+            column += run.len();
+        }
+        column = 0;
+        for run in cells.chunk_by(|one, other| look(one) == look(other)) {
+            let first = run.iter().position(|cell| cell.symbol() != " ");
+            let last = run.iter().rposition(|cell| cell.symbol() != " ");
+            if let (Some(first), Some(last)) = (first, last) {
+                let text: String = run[first..=last].iter().map(Cell::symbol).collect();
+                let (x, y) = (left(column + first), top + FOOT);
+                let (length, style) = ((last + 1 - first) * CELL.0, style(look(&run[first])));
+                let _ = writeln!(
+                    svg,
+                    "<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" xml:space=\"preserve\"{style}>{}</text>",
+                    escaped(&text)
+                );
+            }
+            column += run.len();
+        }
+    }
+    svg + "</svg>\n"
+}
+
+fn style((fg, _, modifiers): Look) -> String {
+    let on = |modifier, text| {
+        if modifiers.contains(modifier) {
+            text
+        } else {
+            ""
+        }
+    };
+    let bold = on(Modifier::BOLD, " font-weight=\"bold\"");
+    let under = on(Modifier::UNDERLINED, " text-decoration=\"underline\"");
+    format!(" fill=\"#{fg:06x}\"{bold}{under}")
+}
+
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -42,12 +42,16 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
         canvas.put(frame.left, frame.foot, reply, Role::Notice);
     }
     for (y, line) in (frame.foot + 1..).zip(&frame.status) {
-        canvas.put(frame.left, y, &plain(&line.runs), Role::State);
+        canvas.put(frame.left, y, &plain(&line.runs), Role::Warning);
     }
 }
 
 /// The keys that matter, as many as there is room for.
 pub(super) fn hints(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
+    // The attract screen says in every language what to press.
+    if scene.banner.is_some() && scene.notice.is_none() {
+        return;
+    }
     let width = canvas.area().width;
     canvas.fill(0, frame.hints, width, Role::Hint);
     let right = width.saturating_sub(frame.left.min(2));

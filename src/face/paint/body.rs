@@ -23,7 +23,8 @@ pub(super) fn page(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) -> Pos
 
 /// The rows of the page from a row of the screen on.
 pub(super) fn rows(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame, top: u16) -> Position {
-    let mut cursor = Position::new(frame.left, top);
+    // Beside the text, where it covers no letter.
+    let mut cursor = Position::new(frame.left.saturating_sub(2), top);
     let bottom = frame.body_top.saturating_add(frame.body_height);
     for (y, row) in (top..bottom).zip(&scene.rows) {
         match row {
@@ -120,7 +121,7 @@ pub(super) fn notice(canvas: &mut Canvas<'_>, notice: &Notice, frame: &Frame) ->
     let width = usize::from(frame.width);
     let bottom = frame.body_top.saturating_add(frame.body_height);
     let mut y = frame.body_top;
-    let mut cursor = Position::new(frame.left, y);
+    let mut cursor = Position::new(frame.left.saturating_sub(2), y);
     for line in wrapped(&notice.text, width) {
         if y < bottom {
             canvas.put(frame.left, y, &line, Role::Notice);

@@ -5,6 +5,9 @@ use super::{Play, Room, View};
 use crate::page::{Kind, Piece};
 use crate::scene::ScreenName;
 
+/// From so many rows on there is room to say what this is.
+const ROOMY: u16 = 20;
+
 pub(super) struct Attract;
 
 impl Play for Attract {
@@ -22,11 +25,18 @@ impl Play for Attract {
             banner: Some(name.unwrap_or_else(|| room.say("kiosk-name"))),
             ..View::default()
         };
+        // On a small screen the name needs the room more.
+        let roomy = room
+            .seat
+            .viewport
+            .height
+            .is_none_or(|height| height >= ROOMY);
+        let said = [
+            (Kind::Heading, "press-any-key"),
+            (Kind::Paragraph, "kiosk-purpose"),
+        ];
         for lang in &room.clinic.languages {
-            for (kind, id) in [
-                (Kind::Heading, "press-any-key"),
-                (Kind::Paragraph, "kiosk-purpose"),
-            ] {
+            for (kind, id) in said.into_iter().take(if roomy { 2 } else { 1 }) {
                 let text = room.words.say(lang, id, &[]);
                 view.pieces.push(Piece::plain(kind, lang, text));
             }

@@ -30,11 +30,7 @@ pub(crate) fn next_open(room: &Room<'_>, procedure: &Id, after: &Id) -> Option<u
     let asked = structure.checklist.asked(&answers);
     let is_open = |item: &&Asked| !answers.contains_key(&item.id);
     let at = asked.iter().position(|item| item.id == *after).unwrap_or(0);
-    let later = asked
-        .iter()
-        .skip(at)
-        .position(&is_open)
-        .map(|nth| nth + at);
+    let later = asked.iter().skip(at).position(&is_open).map(|nth| nth + at);
     let first = || asked.iter().position(&is_open);
     later.or_else(first).or(Some(asked.len()))
 }
