@@ -13,6 +13,7 @@ pub type Policy = BTreeMap<Spanned<Id>, Spanned<u32>>;
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[allow(clippy::struct_field_names, reason = "the field is the file's table")]
 pub struct Kiosk {
     /// Who runs the kiosk.
     pub clinic: ClinicTable,

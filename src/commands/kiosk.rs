@@ -12,7 +12,7 @@ use crate::face::glyphs::Glyphs;
 use crate::host::{Ending, Kiosk, plain, terminal};
 use crate::theme::Colors;
 
-/// Columns of the plain face, where no terminal tells its own.
+/// The most columns of the plain face.
 const PLAIN_WIDTH: u16 = 72;
 
 #[derive(Debug, Args)]
@@ -36,7 +36,13 @@ pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
     let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
     if options.plain || dumb {
         let rings = io::stdout().is_terminal();
-        let ending = plain::run(&kiosk, PLAIN_WIDTH, rings, &mut io::stdout().lock())?;
+        let columns = crossterm::terminal::size().map_or(PLAIN_WIDTH, |size| size.0.max(20));
+        let width = if rings {
+            columns.min(PLAIN_WIDTH)
+        } else {
+            PLAIN_WIDTH
+        };
+        let ending = plain::run(&kiosk, width, rings, &mut io::stdout().lock())?;
         return Ok(ending.code());
     }
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {

@@ -60,13 +60,13 @@ impl Shared {
         let library = self.library(&file)?;
         let theme = match (theme, file.theme()) {
             (Some(name), _) => find_theme(name)?,
-            (None, Some(name)) => find_theme(name.get_ref()).map_err(|f| blame(&file, name, f))?,
+            (None, Some(name)) => find_theme(name.get_ref()).map_err(|f| blame(&file, name, &f))?,
             (None, None) => Theme::named(Theme::DEFAULT)?,
         };
         let keymap = match (keymap, file.keymap()) {
             (Some(name), _) => Keymap::named(name)?,
             (None, Some(name)) => {
-                Keymap::named(name.get_ref()).map_err(|f| blame(&file, name, f))?
+                Keymap::named(name.get_ref()).map_err(|f| blame(&file, name, &f))?
             }
             (None, None) => Keymap::named(keymap::DEFAULT)?,
         };
@@ -93,9 +93,9 @@ fn find_theme(name: &str) -> Result<Theme, Faults> {
 
 /// A name that leads nowhere is a fault of the file that names it; a fault
 /// inside the file that it leads to stays where it is.
-fn blame(file: &ClinicFile, name: &toml::Spanned<String>, faults: Faults) -> Faults {
+fn blame(file: &ClinicFile, name: &toml::Spanned<String>, faults: &Faults) -> Faults {
     let mut blamed = Faults::new();
-    for fault in &faults {
+    for fault in faults {
         let here: Option<Fault> = fault.place().is_none().then(|| file.blame(name, fault));
         blamed.push(here.unwrap_or_else(|| fault.clone()));
     }
@@ -124,11 +124,11 @@ impl Reading {
     /// The language named, or the one that is offered first.
     pub fn lang(&self, named: Option<&str>) -> Result<Lang, Failure> {
         let offered = &self.library.pack().languages;
-        let names: Vec<_> = offered.iter().map(Lang::as_str).collect();
+        let offers: Vec<_> = offered.iter().map(Lang::as_str).collect();
         let unknown = |name: &str| {
-            let names = names.join(", ");
+            let offered = offers.join(", ");
             Failure::Usage(format!(
-                "there is no content in `{name}`: use one of {names}"
+                "there is no content in `{name}`: use one of {offered}"
             ))
         };
         match named {

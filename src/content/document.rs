@@ -120,7 +120,7 @@ fn explain(message: &str) -> (String, String) {
     }
     (
         message.to_owned(),
-        "correct this value; docs/format.md says what may stand here".to_owned(),
+        "correct this value; the README shows what may stand here".to_owned(),
     )
 }
 

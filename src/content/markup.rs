@@ -117,7 +117,7 @@ impl Reader {
                 }
                 Event::Start(tag) => {
                     self.refuse_tag(&tag, span);
-                    skip(events, &tag.to_end());
+                    skip(events, tag.to_end());
                 }
                 Event::End(_) => {}
                 _ => self.refuse(
@@ -157,7 +157,7 @@ impl Reader {
     fn paragraph(&mut self, events: &mut Events<'_>) -> Option<Block> {
         if let Some((Event::Start(Tag::Image { .. }), span)) = events.peek().cloned() {
             events.next();
-            let alt = text_until(events, &TagEnd::Image);
+            let alt = text_until(events, TagEnd::Image);
             if alt.trim().is_empty() {
                 self.refuse(
                     span.clone(),
@@ -166,7 +166,7 @@ impl Reader {
                 );
             }
             self.refuse_hazards(&alt, &span);
-            skip(events, &TagEnd::Paragraph);
+            skip(events, TagEnd::Paragraph);
             return Some(Block::Picture(alt));
         }
         let inlines = self.inlines(events, TagEnd::Paragraph);
@@ -212,7 +212,7 @@ impl Reader {
                     "make it one paragraph, or two items",
                 );
             }
-            skip(events, &TagEnd::Item);
+            skip(events, TagEnd::Item);
         }
         if inlines.is_empty() {
             self.refuse(span, "an empty list item", "write it, or take it out");
@@ -244,7 +244,7 @@ impl Reader {
                     styles.pop();
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
-                    let text = text_until(events, &TagEnd::Link);
+                    let text = text_until(events, TagEnd::Link);
                     match dest_url.strip_prefix("glossary:").map(str::parse::<Id>) {
                         Some(Ok(id)) => push(&mut lines, Inline::Term(id, text), span),
                         _ => self.refuse(
@@ -264,7 +264,7 @@ impl Reader {
                 }
                 Event::Start(tag) => {
                     self.refuse_tag(&tag, span);
-                    skip(events, &tag.to_end());
+                    skip(events, tag.to_end());
                 }
                 Event::End(_) => {}
                 _ => self.refuse(
@@ -383,7 +383,7 @@ impl Block {
 }
 
 /// Passes over events to an end tag, counting tags of its own kind.
-fn skip(events: &mut Events<'_>, end: &TagEnd) {
+fn skip(events: &mut Events<'_>, end: TagEnd) {
     text_until(events, end);
 }
 
@@ -401,14 +401,14 @@ fn skip_nested(events: &mut Events<'_>) {
     }
 }
 
-fn text_until(events: &mut Events<'_>, end: &TagEnd) -> String {
+fn text_until(events: &mut Events<'_>, end: TagEnd) -> String {
     let mut text = String::new();
     let mut depth = 0;
     for (event, _) in events.by_ref() {
         match event {
-            Event::Start(tag) if tag.to_end() == *end => depth += 1,
-            Event::End(found) if found == *end && depth == 0 => break,
-            Event::End(found) if found == *end => depth -= 1,
+            Event::Start(tag) if tag.to_end() == end => depth += 1,
+            Event::End(found) if found == end && depth == 0 => break,
+            Event::End(found) if found == end => depth -= 1,
             Event::Text(part) => text.push_str(&part),
             Event::SoftBreak => text.push(' '),
             _ => {}

@@ -242,7 +242,7 @@ impl Visit {
                     self.path.push(Opened::new(Screen::Home));
                 }
             }
-            Step::Answer(procedure, item, answer) => self.answer(seat, procedure, &item, answer),
+            Step::Answer(procedure, item, answer) => self.answer(seat, &procedure, &item, answer),
             Step::StartOver => self.asking = Some(0),
         }
         Vec::new()
@@ -283,11 +283,11 @@ impl Visit {
     }
 
     /// Keeps an answer, and goes back to the list with what is open next.
-    fn answer(&mut self, seat: &Seat, procedure: Id, item: &Id, answer: Answer) {
+    fn answer(&mut self, seat: &Seat, procedure: &Id, item: &Id, answer: Answer) {
         let answers = self.memory.answers.entry(procedure.clone()).or_default();
         answers.insert(item.clone(), answer);
         self.back();
-        let next = screens::next_open(&self.room(seat), &procedure, item);
+        let next = screens::next_open(&self.room(seat), procedure, item);
         if let Some(next) = next {
             self.set_cursor(Cursor::Choice(next));
         }

@@ -1,6 +1,16 @@
 //! What crosses files: the product as its users and their machines meet it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "what fails here fails a test"
+)]
+
 mod command_line;
+mod ends;
 mod faces;
 mod fixture;
 mod invalid;

@@ -33,7 +33,7 @@ fn all(
     let mut out = String::new();
     let mut add = |name: &str, sitting: &Sitting| {
         let screen = show(sitting);
-        out.push_str(&format!("======== {name}\n{screen}\n"));
+        out.extend(["======== ", name, "\n", &screen, "\n"]);
     };
     let mut sitting = Sitting::new(&kiosk, viewport);
     add("attract", &sitting);

@@ -50,3 +50,98 @@ pub fn paint(scene: &Scene, palette: &Palette, glyphs: Glyphs, buffer: &mut Buff
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::Context;
+    use crate::page::{Kind, Piece, pages};
+    use crate::scene::{Choice, Hint, Mark, Notice, NoticeKind, ScreenName, State};
+    use crate::theme::{Depth, Theme};
+    use ratatui::layout::Rect;
+
+    fn scene() -> Scene {
+        let lang = "en".parse().unwrap();
+        let mut choice = Piece::plain(Kind::Choice(0), &lang, "日本語 and a long label");
+        choice.tail = Some("read".into());
+        let pieces = [
+            Piece::plain(Kind::Heading, &lang, "Heading"),
+            Piece::plain(Kind::Bullet, &lang, "A bullet"),
+            Piece::plain(Kind::Step(1), &lang, "A step")
+                .within(crate::content::markup::Tone::Warning, 1),
+            choice,
+        ];
+        let choices = vec![Choice {
+            number: 1,
+            label: "日本語 and a long label".into(),
+            state: Some(State {
+                mark: Mark::Done,
+                words: "read".into(),
+            }),
+            focused: true,
+        }];
+        Scene {
+            screen: ScreenName::Home,
+            lang,
+            context: Context::List,
+            banner: Some("Clínica Ñandú".into()),
+            breadcrumb: vec!["Home".into(), "Far away".into()],
+            heading: "A heading".into(),
+            rows: pages(&pieces, 56, 40).remove(0).rows,
+            choices: choices.clone(),
+            position: Some("Page 1 of 2".into()),
+            onward: Some("Next: more".into()),
+            progress: Some("1 of 2".into()),
+            status: Some("Draft".into()),
+            reply: Some("What?".into()),
+            notice: Some(Notice {
+                kind: NoticeKind::StartOver,
+                heading: "Sure?".into(),
+                text: "Really sure?".into(),
+                choices,
+            }),
+            hints: vec![Hint {
+                key: "Enter".into(),
+                does: "choose".into(),
+                say: None,
+            }],
+            too_small: None,
+        }
+    }
+
+    /// Each part alone, with a frame for a screen that is not there.
+    #[test]
+    fn every_part_is_drawn_at_sizes_that_hold_nothing() {
+        let viewport = Viewport {
+            width: 80,
+            height: Some(24),
+        };
+        let frame = Frame::fit(viewport, "A heading", Some("Draft")).unwrap();
+        let palette = Theme::named(Theme::DEFAULT).unwrap().palette(Depth::True);
+        let scene = scene();
+        for (width, height) in [(0, 0), (1, 1), (0, 30), (90, 0), (5, 3), (80, 24)] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            let mut canvas = Canvas::new(&mut buffer, &palette, Glyphs::UNICODE);
+            canvas.clear();
+            bars::breadcrumb(&mut canvas, &scene, &frame);
+            body::heading(&mut canvas, &frame, Role::Heading);
+            body::page(&mut canvas, &scene, &frame);
+            body::notice(&mut canvas, scene.notice.as_ref().unwrap(), &frame);
+            body::alone(&mut canvas, "Too small");
+            banner::attract(&mut canvas, &scene, "Clínica Ñandú", &frame);
+            bars::foot(&mut canvas, &scene, &frame);
+            bars::hints(&mut canvas, &scene, &frame);
+        }
+    }
+
+    #[test]
+    fn every_foreground_comes_with_its_background() {
+        let palette = Theme::named(Theme::DEFAULT).unwrap().palette(Depth::True);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+        paint(&scene(), &palette, Glyphs::UNICODE, &mut buffer);
+        for cell in &buffer.content {
+            assert_ne!(cell.fg, ratatui::style::Color::Reset);
+            assert_ne!(cell.bg, ratatui::style::Color::Reset);
+        }
+    }
+}

@@ -74,7 +74,7 @@ impl Play for Procedure {
                     mark: Mark::Done,
                     words: room.say("state-read"),
                 }),
-                Screen::Checklist(checklist) => checklist.state(room),
+                Screen::Checklist(checklist) => Some(checklist.state(room)),
                 _ => None,
             };
             let label = match &line {
