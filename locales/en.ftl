@@ -85,7 +85,7 @@ help-typed = Where you type words, type a line's number or one of these: { $word
 ## States and answers
 
 state-read = read
-state-open = to do
+state-open = no answer
 state-chosen = chosen
 answer-yes = Yes
 answer-no = No

@@ -72,10 +72,12 @@ impl ClinicFile {
         }
     }
 
-    /// The folder of the clinic's own pack.
+    /// The folder of the clinic's own pack; a path that is not absolute begins
+    /// where the clinic's file is.
     pub fn content(&self) -> Option<PathBuf> {
         let path = self.raw.content.path.as_ref()?;
-        Some(PathBuf::from(path.get_ref()))
+        let folder = Path::new(&self.source.name).parent()?;
+        Some(folder.join(path.get_ref()))
     }
 
     /// The theme's name or file.

@@ -15,7 +15,7 @@ use crate::theme::Colors;
 /// The most columns of the plain face.
 const PLAIN_WIDTH: u16 = 72;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, PartialEq, Eq, Args)]
 pub struct Options {
     /// Speak in lines of text: for a screen reader, a dumb terminal, a pipe
     #[arg(long)]

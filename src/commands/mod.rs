@@ -23,7 +23,7 @@ use crate::text::safe;
 /// Without a command this is the kiosk: a patient chooses a procedure, reads
 /// it page by page and works through a checklist.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(version, about, after_help = EXAMPLES)]
 pub struct Line {
     #[command(subcommand)]
     command: Option<Command>,
@@ -110,7 +110,14 @@ impl Line {
             content: self.content,
             config: self.config,
         };
-        let command = self.command.unwrap_or(Command::Kiosk(self.kiosk));
+        let command = match self.command {
+            None => Command::Kiosk(self.kiosk),
+            Some(command) if self.kiosk == kiosk::Options::default() => command,
+            Some(_) => {
+                let what = "--plain, --theme, --keymap and --colors before a command are the kiosk's; write them after `kiosk`";
+                return report(Err(Failure::Usage(what.into())));
+            }
+        };
         let mut out = io::stdout().lock();
         let result = match command {
             Command::Kiosk(options) => {

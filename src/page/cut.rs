@@ -99,8 +99,9 @@ fn cuttable(pieces: &[Piece], width: u16, height: usize) -> Vec<Cuttable> {
             continue;
         }
         let whole = callout_fits(pieces, &wrapped, nth, height);
-        let joined =
-            before.is_some_and(|b| b.leads_to(piece) || (whole && b.callout == piece.callout));
+        let joined = before.is_some_and(|b| {
+            b.leads_to(piece) || (whole && b.callout == piece.callout) || leaves_one(pieces, nth)
+        });
         let start = if joined { Cut::Forced } else { Cut::Allowed };
         if let Some(before) = before.filter(|before| !piece.is_tight_after(before)) {
             let tone = piece.callout.filter(|_| piece.callout == before.callout);
@@ -123,6 +124,19 @@ fn cuttable(pieces: &[Piece], width: u16, height: usize) -> Vec<Cuttable> {
         before = Some(piece);
     }
     out
+}
+
+/// Whether a cut before a piece would leave one line of a list alone, on the
+/// page before or on the next.
+fn leaves_one(pieces: &[Piece], nth: usize) -> bool {
+    let is_tight = |nth: usize| {
+        let pair = nth
+            .checked_sub(1)
+            .and_then(|before| pieces.get(before))
+            .zip(pieces.get(nth));
+        pair.is_some_and(|(before, piece)| piece.is_tight_after(before))
+    };
+    is_tight(nth) && !(is_tight(nth.saturating_sub(1)) && is_tight(nth + 1))
 }
 
 /// Whether a piece belongs to a callout that fits on one page.

@@ -27,15 +27,15 @@ pub struct WrappedLine<S> {
 
 /// A word of one or more styles: `**bold**,` is one word.
 #[derive(Debug, Clone)]
-struct Word<S> {
-    runs: Vec<Run<S>>,
+struct Word<'a, S> {
+    parts: Vec<(&'a str, S)>,
     width: usize,
     chars: usize,
     /// Part of a longer word that goes on: no space follows.
     glued: bool,
 }
 
-impl<S: std::fmt::Debug> Fragment for Word<S> {
+impl<S: std::fmt::Debug> Fragment for Word<'_, S> {
     // Widths are of lines on a screen; no text comes near the 2^52 of f64.
     #[allow(clippy::cast_precision_loss)]
     fn width(&self) -> f64 {
@@ -84,45 +84,73 @@ pub fn wrap<S: Copy + PartialEq + Default + std::fmt::Debug>(
 }
 
 /// Cuts runs into words, and words that are wider than a line into pieces.
-fn words<S: Copy + PartialEq>(runs: &[Run<S>], width: usize) -> Vec<Word<S>> {
-    let mut words: Vec<Word<S>> = Vec::new();
+fn words<S: Copy>(runs: &[Run<S>], width: usize) -> Vec<Word<'_, S>> {
+    let mut words: Vec<Word<'_, S>> = Vec::new();
     let mut open = false;
     for run in runs {
-        for (grapheme, wide) in graphemes(&run.text) {
-            // A no-break space holds its neighbours together, as its name says.
-            if grapheme.chars().all(char::is_whitespace) && grapheme != "\u{a0}" {
-                open = false;
-                continue;
-            }
-            match words.last_mut() {
-                Some(word) if open && word.width + wide <= width => {
-                    word.extend(grapheme, wide, run.style);
-                }
-                last => {
-                    if let Some(word) = last.filter(|_| open) {
-                        word.glued = true;
-                    }
-                    let mut word = Word {
-                        runs: Vec::new(),
-                        width: 0,
-                        chars: 0,
-                        glued: false,
-                    };
-                    word.extend(grapheme, wide, run.style);
-                    words.push(word);
-                    open = true;
+        // A no-break space holds its neighbours together, as its name says.
+        let pieces = run
+            .text
+            .split_inclusive(|c: char| c.is_whitespace() && c != '\u{a0}');
+        for piece in pieces {
+            let part = piece.trim_end_matches(|c: char| c.is_whitespace() && c != '\u{a0}');
+            if !part.is_empty() {
+                match words.last_mut() {
+                    Some(word) if open => word.extend(part, run.style),
+                    _ => words.push(Word::new(part, run.style)),
                 }
             }
+            open = part.len() == piece.len();
         }
+    }
+    if words.iter().any(|word| word.width > width) {
+        words = words.into_iter().flat_map(|word| word.cut(width)).collect();
     }
     words
 }
 
-impl<S: Copy + PartialEq> Word<S> {
-    fn extend(&mut self, grapheme: &str, wide: usize, style: S) {
-        self.width += wide;
-        self.chars += 1;
-        append(&mut self.runs, grapheme, style);
+impl<'a, S: Copy> Word<'a, S> {
+    fn new(part: &'a str, style: S) -> Self {
+        let mut word = Self {
+            parts: Vec::with_capacity(1),
+            width: 0,
+            chars: 0,
+            glued: false,
+        };
+        word.extend(part, style);
+        word
+    }
+
+    fn extend(&mut self, part: &'a str, style: S) {
+        self.width += cells(part);
+        self.chars += if part.is_ascii() {
+            part.len()
+        } else {
+            graphemes(part).count()
+        };
+        self.parts.push((part, style));
+    }
+
+    /// Pieces of at most `width` cells, or of one grapheme that is wider.
+    fn cut(self, width: usize) -> Vec<Self> {
+        if self.width <= width {
+            return vec![self];
+        }
+        let mut pieces: Vec<Self> = Vec::new();
+        for (part, style) in &self.parts {
+            for (grapheme, wide) in graphemes(part) {
+                match pieces.last_mut() {
+                    Some(piece) if piece.width + wide <= width => piece.extend(grapheme, *style),
+                    last => {
+                        if let Some(piece) = last {
+                            piece.glued = true;
+                        }
+                        pieces.push(Self::new(grapheme, *style));
+                    }
+                }
+            }
+        }
+        pieces
     }
 }
 
@@ -138,18 +166,18 @@ fn append<S: Copy + PartialEq>(runs: &mut Vec<Run<S>>, text: &str, style: S) {
 
 /// A line's words with a space between; the space has the style of both its
 /// neighbours where they agree, else none.
-fn join<S: Copy + PartialEq + Default>(words: &[Word<S>]) -> Vec<Run<S>> {
+fn join<S: Copy + PartialEq + Default>(words: &[Word<'_, S>]) -> Vec<Run<S>> {
     let mut runs: Vec<Run<S>> = Vec::new();
     let mut space = false;
     for word in words {
         if space {
             let before = runs.last().map(|run| run.style);
-            let after = word.runs.first().map(|run| run.style);
+            let after = word.parts.first().map(|part| part.1);
             let both = before.filter(|_| before == after);
             append(&mut runs, " ", both.unwrap_or_default());
         }
-        for run in &word.runs {
-            append(&mut runs, &run.text, run.style);
+        for (part, style) in &word.parts {
+            append(&mut runs, part, *style);
         }
         space = !word.glued;
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 /// A colour in sRGB, 0 to 255 each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,16 +19,24 @@ impl Rgb {
     /// Red, green and blue as light, 0 to 1: WCAG 2.2, definition of "relative
     /// luminance", which is IEC 61966-2-1's transfer function.
     pub(super) fn linear(self) -> [f64; 3] {
-        [self.r, self.g, self.b].map(|part| {
-            let part = f64::from(part) / 255.0;
-            if part <= 0.04045 {
-                part / 12.92
-            } else {
-                ((part + 0.055) / 1.055).powf(2.4)
-            }
-        })
+        let part = |part: u8| LINEAR.get(usize::from(part)).copied().unwrap_or_default();
+        [part(self.r), part(self.g), part(self.b)]
     }
 }
+
+/// The transfer function of each value that a part can have: checking a theme
+/// asks for it tens of thousands of times, at every start.
+static LINEAR: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    (0..=u8::MAX).map(linear).collect()
+});
 
 /// A colour of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

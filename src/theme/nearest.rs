@@ -1,14 +1,29 @@
 //! Which of a terminal's colours looks most like a given one.
 
+use std::sync::LazyLock;
+
 use super::color::{Color, Rgb};
 
 /// The one that looks most like `wanted`: by the distance in Oklab (B.
 /// Ottosson, "A perceptual color space for image processing", 2020).
 pub(super) fn nearest(wanted: Rgb, of: impl Iterator<Item = Color>) -> Option<Color> {
     let wanted = oklab(wanted);
-    of.map(|color| (distance(wanted, oklab(color.rgb())), color))
+    of.map(|color| (distance(wanted, place(color)), color))
         .min_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, color)| color)
+}
+
+/// The places of the palette's colours, which are asked for again and again.
+static PALETTE: LazyLock<Vec<[f64; 3]>> = LazyLock::new(|| {
+    let colors = (0..=u8::MAX).map(Color::Indexed);
+    colors.map(|color| oklab(color.rgb())).collect()
+});
+
+fn place(color: Color) -> [f64; 3] {
+    match color {
+        Color::Indexed(index) => PALETTE.get(usize::from(index)).copied().unwrap_or_default(),
+        Color::Rgb(rgb) => oklab(rgb),
+    }
 }
 
 /// The square of it, which has the same order.

@@ -55,6 +55,8 @@ pub struct Visit {
     asking: Option<usize>,
     reply: Option<String>,
     clock: Clock,
+    /// The screen in view as it was last cut, for the seat that acted last.
+    layout: Option<Arc<Layout>>,
 }
 
 impl Visit {
@@ -70,6 +72,7 @@ impl Visit {
             asking: None,
             reply: None,
             clock,
+            layout: None,
         }
     }
 
@@ -107,6 +110,8 @@ impl Visit {
             Event::Say(line) => self.heard(seat, &line),
             _ => Vec::new(),
         };
+        self.layout = None;
+        self.layout = Some(self.layout(seat));
         self.note_reading(seat);
         if self.is_waiting() {
             self.clock.rest();
@@ -120,7 +125,7 @@ impl Visit {
     pub fn scene(&self, seat: &Seat) -> Scene {
         let room = self.room(seat);
         let layout = self.layout(seat);
-        let mut scene = layout.scene(&room, &self.breadcrumb(&room));
+        let mut scene = layout.scene(&room, self.breadcrumb(&room));
         scene.reply.clone_from(&self.reply);
         if let Some(notice) = self.notice(&room) {
             scene.notice = Some(notice);
@@ -171,9 +176,12 @@ impl Visit {
         self.path.last().unwrap_or(&ATTRACT)
     }
 
-    fn layout(&self, seat: &Seat) -> Layout {
+    fn layout(&self, seat: &Seat) -> Arc<Layout> {
         let top = self.top();
-        Layout::of(&self.room(seat), &top.screen, top.cursor)
+        match &self.layout {
+            Some(layout) if layout.is_for(seat, top.cursor) => Arc::clone(layout),
+            _ => Arc::new(Layout::of(&self.room(seat), &top.screen, top.cursor)),
+        }
     }
 
     fn breadcrumb(&self, room: &Room<'_>) -> Vec<String> {
@@ -230,6 +238,7 @@ impl Visit {
             Step::ReplaceAtEnd(screen) => {
                 self.path.pop();
                 self.path.push(Opened::new(screen));
+                self.layout = None;
                 let cursor = self.layout(seat).end();
                 self.set_cursor(cursor);
             }

@@ -8,7 +8,7 @@ use crate::clinic::Clinic;
 use crate::content::{Lang, Library};
 use crate::keys::{Action, Context};
 use crate::page::{Anchor, Kind, Page, Piece, Row, page_of, pages};
-use crate::scene::{Choice, Frame, Prose, Scene, State};
+use crate::scene::{Choice, Frame, Prose, Scene, State, Viewport};
 use crate::text::wrap::plain;
 use crate::words::{Arg, Words};
 
@@ -54,7 +54,7 @@ impl<'a> Room<'a> {
 }
 
 /// What a screen shows, before it is cut for a size.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct View {
     pub banner: Option<String>,
     pub heading: String,
@@ -114,7 +114,11 @@ pub(super) enum Move {
 }
 
 /// A view cut for a seat's size, with the page in view.
+#[derive(Debug)]
 pub(super) struct Layout {
+    lang: Lang,
+    viewport: Viewport,
+    cursor: Cursor,
     screen: Screen,
     view: View,
     /// None where the screen is too small for anything.
@@ -129,6 +133,9 @@ impl Layout {
         let frame = Frame::fit(room.seat.viewport, &view.heading, view.status.as_deref());
         let pages = frame.map(|frame| pages(&view.pieces, frame.width, frame.body_height));
         let mut layout = Self {
+            lang: room.lang().clone(),
+            viewport: room.seat.viewport,
+            cursor,
             screen: screen.clone(),
             view,
             pages,
@@ -145,6 +152,11 @@ impl Layout {
             _ => in_view.first().copied(),
         };
         layout
+    }
+
+    /// Whether a seat would see the same; the screen is the caller's to know.
+    pub fn is_for(&self, seat: &Seat, cursor: Cursor) -> bool {
+        self.lang == seat.lang && self.viewport == seat.viewport && self.cursor == cursor
     }
 
     fn pages(&self) -> &[Page] {
@@ -252,7 +264,7 @@ impl Layout {
     }
 
     /// The scene of the page in view.
-    pub fn scene(self, room: &Room<'_>, breadcrumb: &[String]) -> Scene {
+    pub fn scene(&self, room: &Room<'_>, breadcrumb: Vec<String>) -> Scene {
         let context = self.context();
         let choices = self.choices_on(self.page).into_iter().filter_map(|nth| {
             let (label, state) = self.view.choices.get(nth)?;
@@ -287,15 +299,15 @@ impl Layout {
             screen: self.screen.play().name(),
             lang: room.lang().clone(),
             context,
-            banner: self.view.banner,
-            breadcrumb: breadcrumb.to_vec(),
-            heading: self.view.heading,
+            banner: self.view.banner.clone(),
+            breadcrumb,
+            heading: self.view.heading.clone(),
             rows,
             choices,
             position,
-            onward: self.view.onward.filter(|_| last),
-            progress: self.view.progress,
-            status: self.view.status,
+            onward: self.view.onward.clone().filter(|_| last),
+            progress: self.view.progress.clone(),
+            status: self.view.status.clone(),
             reply: None,
             notice: None,
             hints,

@@ -10,11 +10,16 @@ use crate::fixture::{Sitting, kiosk, size};
 /// Lets time pass to where the visit wants it next.
 fn sleep(sitting: &mut Sitting) -> Vec<Effect> {
     sitting.now = sitting.visit.wakes_at().unwrap();
-    sitting.visit.on(&mut sitting.seat, Event::Time(sitting.now))
+    sitting
+        .visit
+        .on(&mut sitting.seat, Event::Time(sitting.now))
 }
 
 fn warns(sitting: &Sitting) -> bool {
-    sitting.scene().notice.is_some_and(|notice| notice.kind == NoticeKind::Idle)
+    sitting
+        .scene()
+        .notice
+        .is_some_and(|notice| notice.kind == NoticeKind::Idle)
 }
 
 #[test]
@@ -46,7 +51,9 @@ fn any_key_extends_and_does_nothing_else_as_often_as_one_likes() {
     let mut sitting = Sitting::new(&kiosk, size(80, 24));
     sitting.press("enter enter enter enter 2");
     let before = sitting.scene();
-    for key in ["enter", "esc", "f9", "f10", "ctrl+c", "f3", "f12", "right", "1", "x", "ctrl+l"] {
+    for key in [
+        "enter", "esc", "f9", "f10", "ctrl+c", "f3", "f12", "right", "1", "x", "ctrl+l",
+    ] {
         assert_eq!(sleep(&mut sitting), [Effect::Bell], "{key}");
         assert_eq!(sitting.press(key), [], "{key}");
         assert_eq!(sitting.scene(), before, "{key}");
@@ -91,5 +98,9 @@ fn start_over_asks_once() {
         let effects = sitting.press(keys);
         assert_eq!(effects.contains(&Effect::End), ends, "{keys}");
     }
-    assert!(Sitting::new(&kiosk, size(80, 24)).press("f10").contains(&Effect::Leave));
+    assert!(
+        Sitting::new(&kiosk, size(80, 24))
+            .press("f10")
+            .contains(&Effect::Leave)
+    );
 }

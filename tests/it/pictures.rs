@@ -119,26 +119,23 @@ fn color(color: Color, reset: u32) -> u32 {
             let step = index - 16;
             rgb(cube(step / 36), cube(step / 6 % 6), cube(step % 6))
         }
-        232.. => rgb(
-            8 + 10 * (index - 232),
-            8 + 10 * (index - 232),
-            8 + 10 * (index - 232),
-        ),
+        232.. => {
+            let gray = 8 + 10 * (index - 232);
+            rgb(gray, gray, gray)
+        }
     }
 }
 
 /// A buffer as a picture: half a cell of margin, a rectangle for each run of one
 /// background, a text for each run of one look.
 fn svg(name: &str, buffer: &Buffer) -> String {
-    let (columns, rows) = (
-        usize::from(buffer.area.width),
-        usize::from(buffer.area.height),
-    );
+    let columns = usize::from(buffer.area.width);
+    let rows = usize::from(buffer.area.height);
     let (wide, high) = ((columns + 1) * CELL.0, (rows + 1) * CELL.1);
     let ground = look(&buffer.content[0]).1;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" \
-         font-family=\"DejaVu Sans Mono, Menlo, Consolas, Liberation Mono, monospace\" font-size=\"{LETTER}\">\n\
+         font-family=\"DejaVu Sans Mono, Menlo, Consolas, Liberation Mono, monospace\" font-size=\"{LETTER}\" shape-rendering=\"crispEdges\">\n\
          <title>{name}, {columns} columns and {rows} rows</title>\n\
          <rect width=\"{wide}\" height=\"{high}\" fill=\"#{ground:06x}\"/>\n"
     );

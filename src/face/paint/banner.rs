@@ -1,18 +1,18 @@
 //! A name in big letters made of coloured cells, and the attract screen around
 //! it. The letters need no glyph, so they show on every terminal.
 
-use embedded_graphics::mono_font::iso_8859_1::{FONT_4X6, FONT_5X8, FONT_6X10};
+use embedded_graphics::mono_font::iso_8859_1::{FONT_5X7, FONT_5X8, FONT_6X10};
 use embedded_graphics::mono_font::{MonoFont, MonoTextStyle};
 use embedded_graphics::pixelcolor::BinaryColor;
 use embedded_graphics::prelude::{DrawTarget, Drawable, OriginDimensions, Pixel, Point, Size};
 use embedded_graphics::text::{Baseline, Text};
 use ratatui::layout::Position;
 
-use super::body;
 use super::canvas::Canvas;
-use crate::scene::{Frame, Scene};
+use crate::page::{Kind, Line, Row};
+use crate::scene::Scene;
 use crate::text::width::cells;
-use crate::text::wrap::{Run, plain, wrap};
+use crate::text::wrap::{Run, plain, runs_width, wrap};
 use crate::theme::Role;
 
 /// Fonts with columns a pixel, the largest first. A cell is about twice as
@@ -20,22 +20,17 @@ use crate::theme::Role;
 const SIZES: [(&MonoFont<'_>, u16); 6] = [
     (&FONT_6X10, 2),
     (&FONT_5X8, 2),
-    (&FONT_4X6, 2),
+    (&FONT_5X7, 2),
     (&FONT_6X10, 1),
     (&FONT_5X8, 1),
-    (&FONT_4X6, 1),
+    (&FONT_5X7, 1),
 ];
 
 /// The attract screen: the name, then what is said in each language.
-pub(super) fn attract(
-    canvas: &mut Canvas<'_>,
-    scene: &Scene,
-    name: &str,
-    frame: &Frame,
-) -> Position {
+pub(super) fn attract(canvas: &mut Canvas<'_>, scene: &Scene, name: &str) -> Position {
     let rows = u16::try_from(scene.rows.len()).unwrap_or(u16::MAX);
     let area = canvas.area();
-    let room = area.height.saturating_sub(rows).saturating_sub(3);
+    let room = area.height.saturating_sub(rows).saturating_sub(1);
     let fits = SIZES.iter().find_map(|(font, scale)| {
         let lines = lines_of(name, font, *scale, area.width.saturating_sub(4))?;
         let count = u16::try_from(lines.len()).ok()?;
@@ -58,25 +53,33 @@ pub(super) fn attract(
         y = y.saturating_add(1);
     }
     y = y.saturating_add(1);
-    centred(canvas, scene, frame, y)
+    centred(canvas, scene, y)
 }
 
 /// The rows, each in the middle.
-fn centred(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame, top: u16) -> Position {
-    let widest = scene.rows.iter().map(|row| match row {
-        crate::page::Row::Line(line) => crate::text::wrap::runs_width(&line.runs),
-        crate::page::Row::Blank(_) => 0,
-    });
-    let widest = u16::try_from(widest.max().unwrap_or(0)).unwrap_or(0);
-    let left = canvas.area().width.saturating_sub(widest) / 2;
-    let frame = Frame {
-        left,
-        width: widest,
-        body_top: top,
-        body_height: frame.hints.saturating_sub(top),
-        ..frame.clone()
+fn centred(canvas: &mut Canvas<'_>, scene: &Scene, top: u16) -> Position {
+    let width = canvas.area().width;
+    let middle = |line: &Line| {
+        let wide = u16::try_from(runs_width(&line.runs)).unwrap_or(u16::MAX);
+        width.saturating_sub(wide) / 2
     };
-    body::rows(canvas, scene, &frame, top)
+    for (y, row) in (top..).zip(&scene.rows) {
+        if let Row::Line(line) = row {
+            let role = match line.kind {
+                Kind::Heading => Role::Heading,
+                _ => Role::Text,
+            };
+            canvas.put(middle(line), y, &plain(&line.runs), role);
+        }
+    }
+    let first = scene.rows.iter().find_map(|row| match row {
+        Row::Line(line) => Some(middle(line)),
+        Row::Blank(_) => None,
+    });
+    Position::new(
+        first.unwrap_or(0),
+        top.min(canvas.area().height.saturating_sub(1)),
+    )
 }
 
 /// The name on at most three lines that fit; none where a letter is unknown.

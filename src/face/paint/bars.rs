@@ -26,6 +26,13 @@ pub(super) fn breadcrumb(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) 
 
 /// How far one is, and that a text is a draft.
 pub(super) fn foot(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
+    if scene.banner.is_some() {
+        return;
+    }
+    let width = canvas.area().width;
+    for y in frame.foot..frame.hints {
+        canvas.fill(0, y, width, Role::Position);
+    }
     let right = frame.left + frame.width;
     let mut x = frame.left;
     if let Some(position) = &scene.position {
@@ -42,7 +49,7 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
         canvas.put(frame.left, frame.foot, reply, Role::Notice);
     }
     for (y, line) in (frame.foot + 1..).zip(&frame.status) {
-        canvas.put(frame.left, y, &plain(&line.runs), Role::Warning);
+        canvas.put(frame.left, y, &plain(&line.runs), Role::Position);
     }
 }
 

@@ -3,9 +3,10 @@
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
-use crate::content::markup::Style;
-use crate::page::{Kind, Line, Row};
-use crate::scene::{Choice, Frame, Notice, Scene};
+use crate::content::markup::{Style, Tone};
+use crate::page::{Kind, Line, RULE, Row};
+use crate::scene::{Choice, Frame, Mark, Notice, Scene};
+use crate::text::width::cells;
 use crate::text::wrap::{Run, plain, wrap};
 use crate::theme::Role;
 
@@ -53,10 +54,10 @@ fn text_line(canvas: &mut Canvas<'_>, frame: &Frame, y: u16, line: &Line) {
     let base = match line.tone {
         Some(tone) => {
             canvas.solid(x, y, 1, Role::Rule);
-            x += crate::page::RULE;
+            x += RULE;
             match tone {
-                crate::content::markup::Tone::Warning => Role::Warning,
-                crate::content::markup::Tone::Note => Role::Note,
+                Tone::Warning => Role::Warning,
+                Tone::Note => Role::Note,
             }
         }
         None => Role::Text,
@@ -98,11 +99,15 @@ fn choice_line(canvas: &mut Canvas<'_>, frame: &Frame, y: u16, line: &Line, choi
         canvas.put(left + 2, y, &number, role(Role::Number));
         if let Some(state) = &choice.state {
             let words = format!(" {}", state.words);
-            canvas.put_before(right, y, &words, role(Role::State));
-            let width = u16::try_from(crate::text::width::cells(&words)).unwrap_or(u16::MAX);
+            let said = match state.mark {
+                Mark::Done => Role::State,
+                Mark::Open => Role::Text,
+            };
+            canvas.put_before(right, y, &words, role(said));
+            let width = u16::try_from(cells(&words)).unwrap_or(u16::MAX);
             let mark = match state.mark {
-                crate::scene::Mark::Done => Role::DoneMark,
-                crate::scene::Mark::Open => Role::OpenMark,
+                Mark::Done => Role::DoneMark,
+                Mark::Open => Role::OpenMark,
             };
             let glyph = canvas.glyphs.mark(state.mark);
             canvas.put_before(right.saturating_sub(width), y, glyph, role(mark));

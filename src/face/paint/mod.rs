@@ -35,7 +35,7 @@ pub fn paint(scene: &Scene, palette: &Palette, glyphs: Glyphs, buffer: &mut Buff
                 body::heading(&mut canvas, &frame, Role::Notice);
                 body::notice(&mut canvas, notice, &frame)
             } else if let Some(name) = &scene.banner {
-                banner::attract(&mut canvas, scene, name, &frame)
+                banner::attract(&mut canvas, scene, name)
             } else {
                 body::heading(&mut canvas, &frame, Role::Heading);
                 body::page(&mut canvas, scene, &frame)
@@ -128,7 +128,7 @@ mod tests {
             body::page(&mut canvas, &scene, &frame);
             body::notice(&mut canvas, scene.notice.as_ref().unwrap(), &frame);
             body::alone(&mut canvas, "Too small");
-            banner::attract(&mut canvas, &scene, "Clínica Ñandú", &frame);
+            banner::attract(&mut canvas, &scene, "Clínica Ñandú");
             bars::foot(&mut canvas, &scene, &frame);
             bars::hints(&mut canvas, &scene, &frame);
         }

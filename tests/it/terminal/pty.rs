@@ -1,0 +1,396 @@
+//! A pseudo-terminal: a shell in it, the program in the shell, what it shows.
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use tempfile::TempDir;
+use vt100::{Color, MouseProtocolMode, Parser};
+
+use super::bytes::{bytes_of, count, last_look, last_number, modes_left_on, squeezed};
+use crate::command_line::DEADLINE;
+
+/// How long silence is listened for.
+const SILENCE: Duration = Duration::from_secs(1);
+
+/// What ends each frame.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+/// The session leader. It outlives the program, since the kernel resets a
+/// pseudo-terminal's line when its leader ends. The program has a process group
+/// of its own, with its id, as in a person's shell.
+const LEADER: &str = r#"
+set -m
+run() { sh -c 'echo "pid=$$"; exec "$@"' sh "$@"; echo "rc=$?"; }
+run "$@"
+while read -r line; do
+    case $line in
+        again) run "$@" ;;
+        fg) fg; echo "rc=$?" ;;
+    esac
+done
+"#;
+
+/// Prints why a test does nothing on this machine. In CI that is a failure.
+pub fn skip(why: &str) {
+    assert!(
+        std::env::var_os("CI").is_none_or(|ci| ci != "true"),
+        "cannot be skipped in CI: {why}"
+    );
+    println!("skipped: {why}");
+}
+
+/// Whether there is a shell, which starts the program and sends signals.
+pub fn has_shell() -> bool {
+    let there = Command::new("sh").args(["-c", ":"]).status().is_ok();
+    if !there {
+        skip("there is no `sh`");
+    }
+    there
+}
+
+/// What came out of the program.
+struct Seen {
+    raw: Vec<u8>,
+    terminal: Parser,
+    frames: usize,
+    /// Makes the reader end at the next bytes.
+    enough: bool,
+}
+
+impl Seen {
+    fn take(&mut self, bytes: &[u8]) {
+        let old = self.raw.len().saturating_sub(FRAME_END.len() - 1);
+        self.raw.extend_from_slice(bytes);
+        self.frames += count(&self.raw[old..], FRAME_END);
+        self.terminal.process(bytes);
+    }
+
+    /// Whether what is shown is a frame, not the first half of one.
+    fn is_whole(&self) -> bool {
+        self.raw.ends_with(FRAME_END)
+    }
+}
+
+/// A program in a pseudo-terminal of its own.
+pub struct Pty {
+    master: Option<Box<dyn MasterPty + Send>>,
+    /// Kept open, so that the line's state can be asked for at any time.
+    _slave: Box<dyn SlavePty + Send>,
+    keyboard: Option<Box<dyn Write + Send>>,
+    leader: Box<dyn Child + Send + Sync>,
+    seen: Arc<(Mutex<Seen>, Condvar)>,
+    reader: Option<JoinHandle<()>>,
+    /// The line's state before anything ran.
+    before: String,
+    _home: TempDir,
+}
+
+impl Pty {
+    /// The real binary under a shell, in 80 columns and 24 rows.
+    pub fn kiosk(args: &[&str]) -> Self {
+        Self::start(Path::new(env!("CARGO_BIN_EXE_beforehand")), args, &[])
+    }
+
+    /// A program under a shell.
+    pub fn start(program: &Path, args: &[&str], variables: &[(&str, &str)]) -> Self {
+        let words = ["sh", "-c", LEADER, "sh"].map(OsString::from);
+        let words = words.into_iter().chain([program.into()]);
+        let args = args.iter().map(OsString::from);
+        Self::spawn(words.chain(args).collect(), variables)
+    }
+
+    /// The real binary alone: it leads its session, as under a display manager.
+    pub fn alone() -> Self {
+        Self::spawn(vec![env!("CARGO_BIN_EXE_beforehand").into()], &[])
+    }
+
+    fn spawn(words: Vec<OsString>, variables: &[(&str, &str)]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+        let before = line_of(pair.master.as_ref());
+        let mut command = CommandBuilder::from_argv(words);
+        command.env_clear();
+        command.cwd(home.path());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("HOME", home.path());
+        command.env("XDG_CONFIG_HOME", home.path());
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let leader = pair.slave.spawn_command(command).unwrap();
+        let (columns, rows) = cells(80, 24);
+        let seen = Seen {
+            raw: Vec::new(),
+            terminal: Parser::new(rows, columns, 0),
+            frames: 0,
+            enough: false,
+        };
+        let seen = Arc::new((Mutex::new(seen), Condvar::new()));
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let shared = Arc::clone(&seen);
+        let reader = thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                let mut seen = lock(&shared.0);
+                seen.take(&bytes[..count]);
+                shared.1.notify_all();
+                if seen.enough {
+                    break;
+                }
+            }
+        });
+        Self {
+            keyboard: Some(pair.master.take_writer().unwrap()),
+            master: Some(pair.master),
+            _slave: pair.slave,
+            leader,
+            seen,
+            reader: Some(reader),
+            before,
+            _home: home,
+        }
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        lock(&self.seen.0)
+    }
+
+    /// Sleeps until what came out is as wanted.
+    fn until(&self, what: &str, wanted: impl Fn(&Seen) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        let mut seen = self.seen();
+        while !wanted(&seen) {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero(),
+                "waited in vain for {what}; the screen shows:\n{}",
+                seen.terminal.screen().contents()
+            );
+            (seen, _) = self.seen.1.wait_timeout(seen, left).unwrap();
+        }
+    }
+
+    /// Waits until the words are on a whole screen.
+    pub fn shows(&self, words: &str) {
+        let on_screen = |seen: &Seen| {
+            let screen = seen.terminal.screen();
+            seen.is_whole() && squeezed(&screen.contents()).contains(&squeezed(words))
+        };
+        self.until(&format!("{words:?}"), on_screen);
+    }
+
+    /// Waits until the words came out, as lines or painted.
+    pub fn says(&self, words: &str) {
+        let words = words.as_bytes();
+        let name = String::from_utf8_lossy(words).into_owned();
+        self.until(&name, |seen| count(&seen.raw, words) > 0);
+    }
+
+    /// What is on the screen, in words.
+    pub fn words(&self) -> String {
+        squeezed(&self.seen().terminal.screen().contents())
+    }
+
+    /// The row on which the cursor stands; none while it is hidden.
+    pub fn marked(&self) -> Option<String> {
+        let seen = self.seen();
+        let screen = seen.terminal.screen();
+        let (row, _) = screen.cursor_position();
+        let (_, columns) = screen.size();
+        let line = screen.rows(0, columns.get()).nth(usize::from(row));
+        line.filter(|_| !screen.hide_cursor())
+    }
+
+    /// Sends bytes, as a keyboard does.
+    pub fn send(&mut self, bytes: &[u8]) {
+        let keyboard = self.keyboard.as_mut().unwrap();
+        keyboard.write_all(bytes).unwrap();
+        keyboard.flush().unwrap();
+    }
+
+    /// Presses a key that changes the screen, and waits for the change.
+    pub fn press(&mut self, key: &str) {
+        let before = self.seen().frames;
+        self.send(bytes_of(key));
+        let changed = |seen: &Seen| seen.frames > before && seen.is_whole();
+        self.until(&format!("a change after {key}"), changed);
+    }
+
+    /// Goes down to the line with these words and chooses it.
+    pub fn choose(&mut self, words: &str) {
+        while !self.marked().is_some_and(|line| line.contains(words)) {
+            self.press("down");
+        }
+        self.press("enter");
+    }
+
+    /// How many bytes come out within a second.
+    pub fn heard_in_silence(&self) -> usize {
+        let before = self.seen().raw.len();
+        thread::sleep(SILENCE);
+        self.seen().raw.len() - before
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let (wide, high) = cells(columns, rows);
+        // First the terminal, then the program, as on a screen.
+        self.seen().terminal.screen_mut().set_size(high, wide);
+        let master = self.master.as_ref().unwrap();
+        master.resize(size(columns, rows)).unwrap();
+    }
+
+    /// Whether the line is as it was before the program ran.
+    pub fn line_is_restored(&self) -> bool {
+        self.before == line_of(self.master.as_ref().unwrap().as_ref())
+    }
+
+    /// The program's process, and its group.
+    pub fn pid(&self) -> String {
+        self.until("the program's id", |seen| {
+            last_number(&seen.raw, "pid=").is_some()
+        });
+        last_number(&self.seen().raw, "pid=").unwrap()
+    }
+
+    /// Sends the program a signal, by its name without SIG.
+    pub fn signal(&self, name: &str) {
+        let done = Command::new("sh")
+            .args(["-c", r#"kill -s "$1" "$2""#, "sh", name, &self.pid()])
+            .status();
+        assert!(done.unwrap().success(), "{name} cannot be sent");
+    }
+
+    /// Whether any process, a zombie too, is left of the program.
+    fn has_process(&self) -> bool {
+        let script = r#"kill -s 0 -- "-$1" 2>&-"#;
+        let done = Command::new("sh")
+            .args(["-c", script, "sh", &self.pid()])
+            .status();
+        done.unwrap().success()
+    }
+
+    /// Waits until the shell tells of the end, or stop, of its nth job.
+    pub fn code(&self, nth: usize) -> String {
+        self.until("the program's exit code", |seen| {
+            count(&seen.raw, b"rc=") >= nth && last_number(&seen.raw, "rc=").is_some()
+        });
+        last_number(&self.seen().raw, "rc=").unwrap()
+    }
+
+    /// Waits for the end, with this exit code, and holds that the terminal is as
+    /// before; it was taken over and given back `times`.
+    pub fn ends(&self, code: u8, times: usize) {
+        assert_eq!(self.code(times), code.to_string(), "the exit code");
+        assert!(!self.has_process(), "a process is left");
+        self.is_restored(times);
+    }
+
+    /// Holds that the terminal is as it was, taken and given back `times`.
+    pub fn is_restored(&self, times: usize) {
+        assert!(self.line_is_restored(), "the line's state is another");
+        let seen = self.seen();
+        let screen = seen.terminal.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is to be seen");
+        assert_eq!(screen.fgcolor(), Color::Default);
+        assert_eq!(screen.bgcolor(), Color::Default);
+        let looks = [
+            screen.bold(),
+            screen.dim(),
+            screen.italic(),
+            screen.underline(),
+            screen.inverse(),
+            screen.bracketed_paste(),
+            screen.application_cursor(),
+            screen.application_keypad(),
+        ];
+        assert_eq!(looks, [false; 8], "no attribute and no mode is on");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        // What a terminal forgives, the bytes tell.
+        let raw = &seen.raw;
+        assert_eq!(count(raw, b"\x1b[?1049h"), times, "taken over");
+        assert_eq!(count(raw, b"\x1b[?1049l"), times, "given back");
+        assert_eq!(modes_left_on(raw), ["25"], "only the cursor stays on");
+        assert_eq!(last_look(raw), "0", "the last attribute is: none");
+        for opener in [&b"\x1b[>"[..], b"\x1b="] {
+            assert_eq!(count(raw, opener), 0, "keys are as the terminal has them");
+        }
+    }
+
+    /// Takes the terminal away from the program: both ends of the line are
+    /// closed, and with them the reader, which a last frame wakes.
+    pub fn hang_up(&mut self) {
+        self.seen().enough = true;
+        self.send(bytes_of("ctrl+l"));
+        let reader = self.reader.take().unwrap();
+        let end = Instant::now() + DEADLINE;
+        while !reader.is_finished() {
+            assert!(Instant::now() < end, "no frame after ctrl+l");
+            thread::sleep(Duration::from_millis(5));
+        }
+        reader.join().unwrap();
+        self.keyboard = None;
+        self.master = None;
+    }
+
+    /// Waits for the end of what was started alone: its exit code.
+    pub fn end_of_leader(&mut self) -> u32 {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            if let Some(status) = self.leader.try_wait().unwrap() {
+                assert_eq!(status.signal(), None, "it ends by itself");
+                return status.exit_code();
+            }
+            assert!(Instant::now() < end, "the program does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Everything that came out.
+    pub fn raw(&self) -> Vec<u8> {
+        self.seen().raw.clone()
+    }
+}
+
+impl Drop for Pty {
+    /// A failed test leaves no process behind: the program loses its terminal.
+    fn drop(&mut self) {
+        let _ = self.leader.kill();
+        let _ = self.leader.wait();
+    }
+}
+
+/// A test that failed while it looked is told by its own words.
+fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
+    seen.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        ..PtySize::default()
+    }
+}
+
+/// A size for the one who reads the bytes; a line that tells no size, as a
+/// serial one, is read as what every terminal had once.
+fn cells(columns: u16, rows: u16) -> (NonZeroU16, NonZeroU16) {
+    let told = NonZeroU16::new(columns).zip(NonZeroU16::new(rows));
+    told.unwrap_or_else(|| cells(80, 24))
+}
+
+/// The state of the line: raw or not, echo, speed, special characters.
+fn line_of(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
