@@ -39,10 +39,12 @@ fact-time = How long
 related = See also: { $title }
 callout-note = Good to know
 callout-warning = Important
+callout-emergency = Emergency
 position = Page { $page } of { $pages }
 onward = Next: { $title }
 progress = { $answered } of { $asked } answered
 status-draft = Draft: no clinician has reviewed it. Not medical advice.
+status-reviewed = Reviewed by { $by } on { $last }; due again on { $due }.
 
 checklist-crumb = Checklist
 checklist-heading = Your checklist
@@ -57,10 +59,15 @@ summary-heading = Show this to your care team
 summary-tell = Please know this about me
 summary-ask = Still to ask
 summary-todo = Still to do
-summary-nothing-told = Every question has an answer, and no answer here needs a special alert. Show this page to your care team all the same.
-summary-nothing-told-yet = The checklist is not finished. Please go through the questions below together with your care team.
+summary-others = My other answers
+summary-progress = { $title }: { $progress }
+other-answer = { $answer }: { $item }
+summary-nothing = Every question has an answer, and no answer here needs a special alert. Show this page to your care team all the same.
+summary-go-through = Please go through this list together with your care team.
 ask-unanswered = No answer yet: { $item }
 ask-not-sure = Not sure: { $item }
+ask-not-for-me = I chose "not for me": { $item }
+todo-not-yet = Not done yet: { $item }
 summary-back = Go back to the checklist
 summary-start-over = I am finished: clear my answers and start over
 
@@ -138,7 +145,6 @@ key-delete = Delete
 
 ## Words to type
 
-command-enter = Enter
 command-next = next
 command-previous = previous
 command-back = back
@@ -148,11 +154,17 @@ command-help = help
 command-language = language
 command-start-over = start over
 command-leave = leave
+type-to-begin = Press Enter to begin
+type-to-stay = Press Enter to stay
+type-number-or = Type a number, or: { $words }
+type-word = Type: { $words }
+no-such-line = There is no line { $number } here. Type a number from 1 to { $last }.
 not-understood = "{ $said }" was not understood. Type a line's number, or one of these words: { $words }.
 
 ## Printing
 
 read-sources = Sources
+read-glossary = Words explained
 read-checklist = Checklist
 read-only-if = Only if: { $condition }
 read-condition = { $item } ({ $answers })

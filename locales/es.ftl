@@ -2,7 +2,7 @@
 
 language-name = Español
 kiosk-name = Beforehand
-kiosk-purpose = Lo que debe saber antes de su examen o tratamiento
+kiosk-purpose = Lo que debe saber antes de su prueba o tratamiento
 press-any-key = Oprima cualquier tecla para comenzar
 not-here = Esta página ya no está aquí. Por favor, vuelva atrás.
 too-small = Esta pantalla es muy pequeña. Agrande la ventana o pida ayuda al personal.
@@ -37,15 +37,17 @@ home-text = ¿Sobre qué desea leer?
 category-text = Elija el motivo de su visita.
 fact-time = Cuánto dura
 related = Vea también: { $title }
-callout-note = Bueno saber
+callout-note = Conviene saber
 callout-warning = Importante
+callout-emergency = Emergencia
 position = Página { $page } de { $pages }
-onward = Sigue: { $title }
-progress = { $answered } de { $asked } con respuesta
+onward = A continuación: { $title }
+progress = { $answered } de { $asked } respondidas
 status-draft = Borrador sin revisión médica. No es un consejo médico.
+status-reviewed = Texto revisado por { $by } el { $last }; próxima revisión: { $due }.
 
-checklist-crumb = Lista
-checklist-heading = Su lista
+checklist-crumb = Lista de preparación
+checklist-heading = Su lista de preparación
 checklist-finish = Cuando termine
 timing-before = Antes del día
 timing-day-before = El día anterior
@@ -54,14 +56,19 @@ timing-to-bring = Qué traer
 
 summary-crumb = Para el equipo médico
 summary-heading = Muestre esto a su equipo médico
-summary-tell = Por favor, sepan esto de mí
-summary-ask = Falta preguntar
-summary-todo = Falta hacer
-summary-nothing-told = Todas las preguntas tienen respuesta y ninguna requiere un aviso especial. De todos modos, muestre esta página a su equipo médico.
-summary-nothing-told-yet = La lista no está terminada. Por favor, repase las preguntas de abajo junto con su equipo médico.
+summary-tell = Información importante sobre mí
+summary-ask = Por preguntar
+summary-todo = Por hacer
+summary-others = Mis otras respuestas
+summary-progress = { $title }: { $progress }
+other-answer = { $answer }: { $item }
+summary-nothing = Todas las preguntas tienen respuesta y ninguna requiere un aviso especial. De todos modos, muestre esta página a su equipo médico.
+summary-go-through = Por favor, repase esta lista junto con su equipo médico.
 ask-unanswered = Sin respuesta: { $item }
 ask-not-sure = No lo sé: { $item }
-summary-back = Volver a la lista
+ask-not-for-me = Elegí «No es mi caso»: { $item }
+todo-not-yet = Todavía no: { $item }
+summary-back = Volver a la lista de preparación
 summary-start-over = Terminé: borrar mis respuestas y comenzar de nuevo
 
 help-crumb = Ayuda
@@ -85,21 +92,21 @@ help-typed = Donde se escriben palabras, escriba el número de una línea o una 
 ## Estados y respuestas
 
 state-read = leído
-state-open = falta
+state-open = pendiente
 state-chosen = elegido
 answer-yes = Sí
 answer-no = No
 answer-not-sure = No lo sé
 answer-done = Listo
 answer-not-yet = Todavía no
-answer-not-for-me = No me corresponde
+answer-not-for-me = No es mi caso
 
 ## Preguntas que se responden primero
 
 idle-heading = ¿Sigue usted ahí?
 idle-text = { $seconds ->
-    [one] En { $seconds } segundo se borrarán sus respuestas. Oprima cualquier tecla para quedarse.
-   *[other] En { $seconds } segundos se borrarán sus respuestas. Oprima cualquier tecla para quedarse.
+    [one] En { $seconds } segundo se borrarán sus respuestas. Oprima cualquier tecla para continuar.
+   *[other] En { $seconds } segundos se borrarán sus respuestas. Oprima cualquier tecla para continuar.
 }
 start-over-heading = ¿Comenzar de nuevo?
 start-over-text = Esto borra todas sus respuestas y vuelve a la primera pantalla.
@@ -118,9 +125,9 @@ hint-back = volver
 hint-help = ayuda
 hint-language = idioma
 hint-begin = comenzar
-hint-stay = quedarse
+hint-stay = continuar
 key-any = Cualquier tecla
-key-enter = Intro
+key-enter = Enter
 key-esc = Esc
 key-space = Espacio
 key-tab = Tab
@@ -138,7 +145,6 @@ key-delete = Supr
 
 ## Palabras para escribir
 
-command-enter = Intro
 command-next = siguiente
 command-previous = anterior
 command-back = volver
@@ -148,12 +154,18 @@ command-help = ayuda
 command-language = idioma
 command-start-over = comenzar de nuevo
 command-leave = salir
+type-to-begin = Oprima Enter para comenzar
+type-to-stay = Oprima Enter para continuar
+type-number-or = Escriba un número, o: { $words }
+type-word = Escriba: { $words }
+no-such-line = Aquí no hay línea { $number }. Escriba un número del 1 al { $last }.
 not-understood = No se entendió «{ $said }». Escriba el número de una línea o una de estas palabras: { $words }.
 
 ## Para imprimir
 
 read-sources = Fuentes
-read-checklist = Lista
+read-glossary = Palabras explicadas
+read-checklist = Lista de preparación
 read-only-if = Solo si: { $condition }
 read-condition = { $item } ({ $answers })
 read-and = { $one }; y { $other }

@@ -4,14 +4,15 @@
 mod source;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use toml::Spanned;
 
-use crate::content::document;
-use crate::content::fault::{Fault, Faults, Source};
+use crate::content::document::{self, ANY, Document, Doubts};
+use crate::content::fault::{Fault, Faults, Source, spelled};
 use crate::content::files::read_file;
 use crate::content::policy::Values;
 use crate::content::{Id, Lang, Library};
@@ -22,11 +23,15 @@ const IDLE: (u64, u64, u64) = (15, 3600, 90);
 /// Seconds that the warning lasts; never under 20 (WCAG 2.2.1, 508 407.5).
 const WARNING: (u64, u64, u64) = (20, 600, 20);
 
+/// No name or number is longer, in characters: it must fit a screen's line.
+const LONGEST_LINE: usize = 80;
+
 /// A clinic's file as it was read, not yet held against a library.
 #[derive(Debug)]
 pub struct ClinicFile {
-    source: Arc<Source>,
-    raw: source::Kiosk,
+    /// Where paths in it begin.
+    folder: PathBuf,
+    document: Document<source::Kiosk>,
     faults: Faults,
 }
 
@@ -48,7 +53,8 @@ pub struct Clinic {
 impl ClinicFile {
     /// Reads the file at a path.
     pub fn read(path: &Path) -> Result<Self, Faults> {
-        Self::parse(read_file(path)?)
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        Self::parse(folder, read_file(path)?)
     }
 
     /// The file of a clinic that has none.
@@ -57,60 +63,75 @@ impl ClinicFile {
             name: "the built-in settings".into(),
             text: String::new(),
         };
-        Self::parse(Arc::new(source))
+        Self::parse(PathBuf::new(), Arc::new(source))
     }
 
-    fn parse(source: Arc<Source>) -> Result<Self, Faults> {
+    fn parse(folder: PathBuf, source: Arc<Source>) -> Result<Self, Faults> {
         let mut faults = Faults::new();
         match document::read::<source::Kiosk>(source, &mut faults) {
             Some(document) => Ok(Self {
-                source: document.source,
-                raw: document.value,
+                folder,
+                document,
                 faults,
             }),
-            None => Err(faults),
+            None => faults.or(None),
         }
     }
 
-    /// The folder of the clinic's own pack; a path that is not absolute begins
-    /// where the clinic's file is.
+    /// The folder of the clinic's own pack.
     pub fn content(&self) -> Option<PathBuf> {
-        let path = self.raw.content.path.as_ref()?;
-        let folder = Path::new(&self.source.name).parent()?;
-        Some(folder.join(path.get_ref()))
+        let path = self.document.value.content.path.as_ref()?;
+        Some(self.beside(path.get_ref()))
+    }
+
+    /// A path that this file names: one that is not absolute begins where the
+    /// file is.
+    pub fn beside(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
     }
 
     /// The theme's name or file.
     pub fn theme(&self) -> Option<&Spanned<String>> {
-        self.raw.kiosk.theme.as_ref()
+        self.document.value.kiosk.theme.as_ref()
     }
 
     /// The keymap's name or file.
     pub fn keymap(&self) -> Option<&Spanned<String>> {
-        self.raw.kiosk.keymap.as_ref()
+        self.document.value.kiosk.keymap.as_ref()
     }
 
     /// A fault of what a value of this file names, laid at the value's place.
     pub fn blame(&self, value: &Spanned<String>, fault: &Fault) -> Fault {
-        Fault::at(&self.source, value.span(), fault.what(), fault.remedy())
+        Fault::at(
+            &self.document.source,
+            value.span(),
+            fault.what(),
+            fault.remedy(),
+        )
     }
 
     /// The clinic, or all that is wrong with its file beside this library.
     pub fn against(self, library: &Library) -> Result<Clinic, Faults> {
+        let Document {
+            source,
+            value: raw,
+            doubts,
+        } = self.document;
         let mut reader = Reader {
-            source: self.source,
+            source,
+            doubts,
             faults: self.faults,
         };
-        let (clinic, kiosk) = (&self.raw.clinic, &self.raw.kiosk);
+        let (clinic, kiosk) = (&raw.clinic, &raw.kiosk);
         let values = Values {
-            policy: reader.policy(&self.raw.policy, library),
+            policy: reader.policy(&raw.policy, library),
             phone: reader.line(clinic.phone.as_ref()),
             emergency: reader.line(clinic.emergency.as_ref()),
         };
         let value = Clinic {
             name: reader.line(clinic.name.as_ref()),
             values,
-            languages: reader.languages(clinic.languages.as_deref(), library),
+            languages: reader.languages(clinic.languages.as_ref(), library),
             idle: reader.seconds(kiosk.idle_seconds.as_ref(), IDLE),
             warning: reader.seconds(kiosk.warning_seconds.as_ref(), WARNING),
         };
@@ -120,11 +141,12 @@ impl ClinicFile {
 
 struct Reader {
     source: Arc<Source>,
+    doubts: Doubts,
     faults: Faults,
 }
 
 impl Reader {
-    fn fault(&mut self, span: std::ops::Range<usize>, what: String, remedy: String) {
+    fn fault(&mut self, span: Range<usize>, what: impl Into<String>, remedy: impl Into<String>) {
         self.faults
             .push(Fault::at(&self.source, span, what, remedy));
     }
@@ -133,10 +155,23 @@ impl Reader {
         let text = text?;
         let value = text.get_ref().trim();
         if let Some((_, hazard)) = safe::hazards(value).next() {
-            self.fault(text.span(), hazard.to_string(), hazard.remedy().into());
-        } else if value.is_empty() || value.contains(['\n', '\t']) || value.chars().count() > 80 {
-            let what = "this is not one line of 1 to 80 characters".into();
-            self.fault(text.span(), what, "shorten it, or take the key out".into());
+            let (what, remedy) = spelled(hazard);
+            self.fault(text.span(), what, remedy);
+        } else if value.is_empty() {
+            self.fault(
+                text.span(),
+                "this is empty",
+                "write it, or take the key out",
+            );
+        } else if value.contains('\n') {
+            let what = "this is more than one line";
+            self.fault(text.span(), what, "put it on one line");
+        } else if value.contains('\t') {
+            let remedy = "put plain spaces in its place";
+            self.fault(text.span(), "this holds a tab", remedy);
+        } else if value.chars().count() > LONGEST_LINE {
+            let what = format!("this is longer than {LONGEST_LINE} characters");
+            self.fault(text.span(), what, "shorten it");
         }
         Some(safe::composed(value))
     }
@@ -149,28 +184,36 @@ impl Reader {
         let seconds = *value.get_ref();
         if !(least..=most).contains(&seconds) {
             let what = format!("{seconds} seconds is outside the range");
-            self.fault(value.span(), what, format!("use {least} to {most}"));
+            self.fault(value.span(), what, format!("use {least} to {most} seconds"));
         }
         Duration::from_secs(seconds.clamp(least, most))
     }
 
-    fn languages(&mut self, wanted: Option<&[Spanned<Lang>]>, library: &Library) -> Vec<Lang> {
+    fn languages(
+        &mut self,
+        wanted: Option<&Spanned<Vec<Spanned<Lang>>>>,
+        library: &Library,
+    ) -> Vec<Lang> {
         let offered = &library.pack().languages;
-        let Some(wanted) = wanted else {
+        let Some(list) = wanted else {
             return offered.clone();
         };
+        let wanted = list.get_ref();
         let names: Vec<_> = offered.iter().map(Lang::as_str).collect();
         let names = names.join(", ");
-        if wanted.is_empty() {
-            let what = "no language is left to offer".to_owned();
-            self.fault(0..0, what, format!("name some of: {names}"));
+        if wanted.is_empty() && !self.doubts.may_hold(&["clinic", "languages", ANY]) {
+            let what = "no language is left to offer";
+            self.fault(list.span(), what, format!("name some of: {names}"));
         }
-        for lang in wanted
-            .iter()
-            .filter(|lang| !offered.contains(lang.get_ref()))
-        {
-            let what = format!("the content has no language `{}`", lang.get_ref());
-            self.fault(lang.span(), what, format!("use some of: {names}"));
+        for (nth, lang) in wanted.iter().enumerate() {
+            let name = lang.get_ref();
+            if wanted.iter().take(nth).any(|other| other.get_ref() == name) {
+                let what = format!("the language `{name}` stands here twice");
+                self.fault(lang.span(), what, "name each language once");
+            } else if !offered.contains(name) {
+                let what = format!("the content has no language `{name}`");
+                self.fault(lang.span(), what, format!("use some of: {names}"));
+            }
         }
         wanted.iter().map(|lang| lang.get_ref().clone()).collect()
     }
@@ -207,7 +250,7 @@ mod tests {
             name: "kiosk.toml".into(),
             text: text.into(),
         };
-        ClinicFile::parse(Arc::new(source))?.against(&Library::bundled()?)
+        ClinicFile::parse(PathBuf::new(), Arc::new(source))?.against(&Library::bundled()?)
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub struct ClinicTable {
     /// As it is to be dialled.
     pub emergency: Option<Spanned<String>>,
     /// Offered, in this order.
-    pub languages: Option<Vec<Spanned<Lang>>>,
+    pub languages: Option<Spanned<Vec<Spanned<Lang>>>>,
 }
 
 /// `[kiosk]`.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::pack::assembled;
 use super::{Failure, Shared};
 use crate::content::files::Files;
 use crate::content::{Faults, Library};
@@ -29,20 +30,22 @@ enum Format {
 }
 
 pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
-    let (files, clinic) = if let Some(folder) = &options.folder {
-        (Files::Folder(folder.clone()), None)
+    let (files, faults, count) = if let Some(folder) = &options.folder {
+        let files = Files::Folder(folder.clone());
+        let library = Library::checked(&files);
+        let count = library.as_ref().map_or(0, |library| library.ids().count());
+        (files, library.err(), count)
     } else {
+        // What the kiosk would run on: its content, whole, and the clinic's file.
         let file = shared.clinic_file()?;
-        (shared.files(&file), Some(file))
+        let files = shared.files(&file);
+        let kiosk = assembled(file, Library::checked(&files), None, None);
+        let count = kiosk
+            .as_ref()
+            .map_or(0, |kiosk| kiosk.library.ids().count());
+        (files, kiosk.err(), count)
     };
-    // The clinic's file is held against the content that it goes with.
-    let (count, faults) = match Library::checked(&files) {
-        Ok(library) => {
-            let faults = clinic.and_then(|file| file.against(&library).err());
-            (library.ids().count(), faults.unwrap_or_default())
-        }
-        Err(faults) => (0, faults),
-    };
+    let faults = faults.unwrap_or_default();
     match options.format {
         Format::Json => writeln!(out, "{:#}", as_json(&faults))?,
         Format::Human if faults.is_empty() => {

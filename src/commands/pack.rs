@@ -16,29 +16,29 @@ use crate::words::Words;
 
 impl Shared {
     /// The clinic's file: the one named, else the user's, else the machine's,
-    /// else none.
-    pub fn clinic_file(&self) -> Result<ClinicFile, Failure> {
+    /// else none. One that is there but cannot be read is not passed over.
+    pub fn clinic_file(&self) -> Result<ClinicFile, Faults> {
         let named = self.config.clone();
-        let found = named.or_else(|| places().into_iter().find(|path| path.exists()));
-        Ok(match found {
-            Some(path) => ClinicFile::read(&path)?,
-            None => ClinicFile::absent()?,
-        })
-    }
-
-    /// The content: the folder named here or in the clinic's file, checked
-    /// whole, else the bundled pack.
-    pub fn library(&self, file: &ClinicFile) -> Result<Library, Failure> {
-        match self.content.clone().or_else(|| file.content()) {
-            Some(folder) => Ok(Library::folder(&folder)?),
-            None => Ok(Library::bundled()?),
+        let is_there = |path: &PathBuf| path.symlink_metadata().is_ok();
+        match named.or_else(|| places().into_iter().find(is_there)) {
+            Some(path) => ClinicFile::read(&path),
+            None => ClinicFile::absent(),
         }
     }
 
-    /// Where the content's files are.
+    /// Where the content's files are: in the folder named here or in the
+    /// clinic's file, else in the program.
     pub fn files(&self, file: &ClinicFile) -> Files {
         let folder = self.content.clone().or_else(|| file.content());
         folder.map_or(Files::Bundled, Files::Folder)
+    }
+
+    /// The content: a folder is checked whole, the bundled pack is known.
+    fn library(&self, file: &ClinicFile) -> Result<Library, Faults> {
+        match self.files(file) {
+            Files::Bundled => Library::bundled(),
+            folder @ Files::Folder(_) => Library::checked(&folder),
+        }
     }
 
     /// Content, clinic and words together, for commands that print.
@@ -54,41 +54,78 @@ impl Shared {
         })
     }
 
-    /// All that a kiosk is made of.
-    pub fn kiosk(&self, theme: Option<&str>, keymap: Option<&str>) -> Result<Kiosk, Failure> {
+    /// All that a kiosk is made of, or all that is wrong with any of it.
+    pub fn kiosk(&self, theme: Option<&str>, keymap: Option<&str>) -> Result<Kiosk, Faults> {
         let file = self.clinic_file()?;
-        let library = self.library(&file)?;
-        let theme = match (theme, file.theme()) {
-            (Some(name), _) => find_theme(name)?,
-            (None, Some(name)) => find_theme(name.get_ref()).map_err(|f| blame(&file, name, &f))?,
-            (None, None) => Theme::named(Theme::DEFAULT)?,
-        };
-        let keymap = match (keymap, file.keymap()) {
-            (Some(name), _) => Keymap::named(name)?,
-            (None, Some(name)) => {
-                Keymap::named(name.get_ref()).map_err(|f| blame(&file, name, &f))?
-            }
-            (None, None) => Keymap::named(keymap::DEFAULT)?,
-        };
-        let clinic = file.against(&library)?;
-        let words = Words::load(&clinic.languages)?;
-        Ok(Kiosk {
-            library: Arc::new(library),
-            clinic: Arc::new(clinic),
-            words: Arc::new(words),
-            keymap: Arc::new(keymap),
-            theme,
-        })
+        let library = self.library(&file);
+        assembled(file, library, theme, keymap)
     }
+}
+
+/// Puts a kiosk together. What is named here goes before what the clinic's file
+/// names.
+pub fn assembled(
+    file: ClinicFile,
+    library: Result<Library, Faults>,
+    theme: Option<&str>,
+    keymap: Option<&str>,
+) -> Result<Kiosk, Faults> {
+    let mut faults = Faults::new();
+    let theme = match (theme, file.theme()) {
+        (None, Some(name)) => named_by(&file, name, find_theme),
+        (name, _) => find_theme(name.unwrap_or(Theme::DEFAULT)),
+    };
+    let keymap = match (keymap, file.keymap()) {
+        (None, Some(name)) => named_by(&file, name, Keymap::named),
+        (name, _) => Keymap::named(name.unwrap_or(keymap::DEFAULT)),
+    };
+    let (theme, keymap) = (faults.take(theme), faults.take(keymap));
+    let library = faults.take(library);
+    let clinic = library
+        .as_ref()
+        .and_then(|library| faults.take(file.against(library)));
+    let words = clinic
+        .as_ref()
+        .and_then(|clinic| faults.take(Words::load(&clinic.languages)));
+    let kiosk = || {
+        Some(Kiosk {
+            library: Arc::new(library?),
+            clinic: Arc::new(clinic?),
+            words: Arc::new(words?),
+            keymap: Arc::new(keymap?),
+            theme: theme?,
+        })
+    };
+    let kiosk = kiosk();
+    faults.or(kiosk)
 }
 
 /// A bundled theme by its name, or one from a file.
 fn find_theme(name: &str) -> Result<Theme, Faults> {
-    if name.contains(['/', '.']) {
+    if is_path(name) {
         Theme::read(read_file(Path::new(name))?, name)
     } else {
         Theme::named(name)
     }
+}
+
+fn is_path(name: &str) -> bool {
+    name.contains(['/', '.'])
+}
+
+/// What the clinic's file names, found where the file is.
+fn named_by<T>(
+    file: &ClinicFile,
+    name: &toml::Spanned<String>,
+    find: impl Fn(&str) -> Result<T, Faults>,
+) -> Result<T, Faults> {
+    let text = name.get_ref();
+    let found = if is_path(text) {
+        find(&file.beside(text).to_string_lossy())
+    } else {
+        find(text)
+    };
+    found.map_err(|faults| blame(file, name, &faults))
 }
 
 /// A name that leads nowhere is a fault of the file that names it; a fault

@@ -9,7 +9,8 @@ use clap::Args;
 use super::pack::Reading;
 use super::{Failure, Shared};
 use crate::content::checklist::{Answer, Item, Timing};
-use crate::content::model::{Review, SectionWords};
+use crate::content::markup::{Block, Inline};
+use crate::content::model::{Review, SectionWords, Text};
 use crate::content::{Lang, Telling};
 use crate::face::plain;
 use crate::page::{Kind, Piece, pages};
@@ -104,6 +105,7 @@ impl Printer<'_> {
                 .flat_map(|section| self.section(section)),
         );
         pieces.extend(self.checklist());
+        pieces.extend(self.glossary());
         pieces.push(self.heading(self.say("read-sources").to_uppercase()));
         for source in &self.telling.procedure.sources {
             let text = format!("{}. {}. {}", source.title, source.publisher, source.url);
@@ -118,6 +120,42 @@ impl Printer<'_> {
         pieces
     }
 
+    /// The terms that the sections link to, in the order of the alphabet.
+    fn glossary(&self) -> Vec<Piece> {
+        let Some(glossary) = self.reading.library.glossary(self.lang) else {
+            return Vec::new();
+        };
+        let bodies = self
+            .telling
+            .words
+            .sections
+            .iter()
+            .flat_map(|section| &section.body);
+        let linked = bodies
+            .flat_map(Block::inlines)
+            .flatten()
+            .filter_map(|inline| match inline {
+                Inline::Term(id, _) => glossary.get(id),
+                _ => None,
+            });
+        let mut terms: Vec<&Text> = linked.collect();
+        terms.sort_by_key(|term| term.title.to_lowercase());
+        terms.dedup();
+        let mut pieces = Vec::new();
+        if !terms.is_empty() {
+            pieces.push(self.heading(self.say("read-glossary").to_uppercase()));
+        }
+        for term in terms {
+            pieces.push(Piece::plain(Kind::Bullet, self.lang, &term.title));
+            let body = self.prose().body(&term.body, self.lang);
+            pieces.extend(body.into_iter().map(|piece| Piece {
+                kind: Kind::Detail,
+                ..piece
+            }));
+        }
+        pieces
+    }
+
     fn checklist(&self) -> Vec<Piece> {
         let items = self.telling.procedure.checklist.items();
         let mut pieces = Vec::new();
@@ -129,25 +167,33 @@ impl Printer<'_> {
             if group.peek().is_some() {
                 pieces.push(self.heading(self.say(of_timing(timing))));
             }
-            pieces.extend(group.filter_map(|item| self.item(item)));
+            pieces.extend(group.flat_map(|item| self.item(item)));
         }
         pieces
     }
 
     /// The item, its answers to tick, why it matters, and when it is asked.
-    fn item(&self, item: &Item) -> Option<Piece> {
-        let words = self.telling.words.checklist.get(&item.id)?;
-        let answers = item.kind.answers().iter();
-        let boxes: Vec<_> = answers
-            .map(|answer| format!("[ ] {}", self.say(of_answer(*answer))))
-            .collect();
-        let mut text = format!("{} {} {}", words.title, boxes.join(" "), words.why);
-        if let Some(condition) = self.condition(item) {
+    fn item(&self, item: &Item) -> Vec<Piece> {
+        let Some(words) = self.telling.words.checklist.get(&item.id) else {
+            return Vec::new();
+        };
+        let detail = |text: String| Piece::plain(Kind::Detail, self.lang, text);
+        // A box and its word stay on one line.
+        let boxes = item.kind.answers().iter().map(|answer| {
+            let answer = self.say(of_answer(*answer));
+            format!("[ ] {answer}").replace(' ', "\u{a0}")
+        });
+        let boxes: Vec<_> = boxes.collect();
+        let mut pieces = vec![
+            Piece::plain(Kind::Bullet, self.lang, &words.title),
+            detail(boxes.join(" ")),
+            detail(words.why.clone()),
+        ];
+        pieces.extend(self.condition(item).map(|condition| {
             let args = [("condition", condition.into())];
-            text.push(' ');
-            text.push_str(&self.reading.words.say(self.lang, "read-only-if", &args));
-        }
-        Some(Piece::plain(Kind::Bullet, self.lang, text))
+            detail(self.reading.words.say(self.lang, "read-only-if", &args))
+        }));
+        pieces
     }
 
     fn condition(&self, item: &Item) -> Option<String> {

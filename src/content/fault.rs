@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::text::safe;
+pub use super::faults::Faults;
+use crate::text::safe::{self, Hazard};
 
 /// A file's name, as faults show it, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,13 @@ pub struct Fault {
     span: Option<Range<usize>>,
     what: String,
     remedy: String,
+    /// Told after all others of its file.
+    closing: bool,
 }
+
+/// Past this many bytes a line is no longer shown: it helps nobody, and a whole
+/// web page may stand on one.
+const LONGEST_LINE: usize = 4096;
 
 impl Fault {
     /// A fault at a byte range of a file.
@@ -42,6 +49,7 @@ impl Fault {
             span: Some(start..span.end.clamp(start, end)),
             what: what.into(),
             remedy: remedy.into(),
+            closing: false,
         }
     }
 
@@ -59,7 +67,26 @@ impl Fault {
             span: None,
             what: what.into(),
             remedy: remedy.into(),
+            closing: false,
         }
+    }
+
+    /// The last that is said of a file.
+    pub(super) fn closing(name: &str, what: &str, remedy: &str) -> Self {
+        Self {
+            closing: true,
+            ..Self::of_file(name, what, remedy)
+        }
+    }
+
+    /// Where in its file.
+    pub(super) fn span(&self) -> Option<&Range<usize>> {
+        self.span.as_ref()
+    }
+
+    /// Where among the faults of its file.
+    pub(super) fn order(&self) -> (bool, Option<usize>) {
+        (self.closing, self.span.as_ref().map(|span| span.start))
     }
 
     /// The file's name.
@@ -91,6 +118,18 @@ impl Fault {
     }
 }
 
+/// The whole lines that a range lies in, and the number of the first.
+fn window(text: &str, span: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let before = text.get(..span.start)?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    // A range that ends with its line does not reach into the next one.
+    let last = span.end.max(span.start + 1) - 1;
+    let after = text.get(last..).or_else(|| text.get(span.end..))?;
+    let end = text.len() - after.len() + after.find('\n').unwrap_or(after.len());
+    let line = before.matches('\n').count() + 1;
+    Some((start..end.max(span.end), line))
+}
+
 impl fmt::Display for Fault {
     /// File, line, column, the source line with a caret, and the remedy.
     /// No control character of the file or of its name gets out.
@@ -98,91 +137,68 @@ impl fmt::Display for Fault {
         let name = safe::scrub(&self.source.name);
         let what = safe::scrub(&self.what);
         let remedy = safe::scrub(&self.remedy);
-        let Some(span) = self.span.clone() else {
+        let Some(span) = &self.span else {
             return write!(f, "error: {what}\n --> {name}\n  = help: {remedy}");
         };
+        // The lines alone: a report of the whole text would take its time.
+        let shown = window(&self.source.text, span)
+            .and_then(|(lines, first)| Some((self.source.text.get(lines.clone())?, lines, first)))
+            .filter(|(text, ..)| text.lines().all(|line| line.len() <= LONGEST_LINE));
+        let Some((text, lines, first)) = shown else {
+            let (line, column) = self.place().unwrap_or_default();
+            return write!(
+                f,
+                "error: {what}\n --> {name}:{line}:{column}\n  = help: {remedy}"
+            );
+        };
         // Same length in bytes, so that the span still fits.
-        let text = safe::blank_controls(&self.source.text);
+        let text = safe::blank_controls(text);
         let report = [Level::ERROR
             .primary_title(what.as_ref())
             .element(
                 Snippet::source(text.as_str())
                     .path(name.as_ref())
-                    .annotation(AnnotationKind::Primary.span(span)),
+                    .line_start(first)
+                    .annotation(
+                        AnnotationKind::Primary
+                            .span(span.start - lines.start..span.end - lines.start),
+                    ),
             )
             .element(Level::HELP.message(remedy.as_ref()))];
         f.write_str(&Renderer::plain().render(&report))
     }
 }
 
-/// All faults found, in the order in which they were found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Faults(Vec<Fault>);
-
-impl Faults {
-    /// None so far.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds one.
-    pub fn push(&mut self, fault: Fault) {
-        if !self.0.contains(&fault) {
-            self.0.push(fault);
-        }
-    }
-
-    /// Whether all is well.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// How many.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// One after the other.
-    pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
-        self.0.iter()
-    }
-
-    /// The value where nothing was wrong, else the faults.
-    pub fn or<T>(self, value: Option<T>) -> Result<T, Faults> {
-        match value {
-            Some(value) if self.is_empty() => Ok(value),
-            _ => Err(self),
-        }
-    }
+/// What is wrong and what to do, of an error's words that say both, as
+/// "`x` is no colour: use one of …" does.
+pub fn halves(message: &str) -> Option<(&str, &str)> {
+    [": use ", ": write "].iter().find_map(|sign| {
+        let (what, _) = message.split_once(sign)?;
+        let remedy = message.get(what.len() + ": ".len()..)?;
+        Some((what, remedy))
+    })
 }
 
-impl<'a> IntoIterator for &'a Faults {
-    type Item = &'a Fault;
-    type IntoIter = std::slice::Iter<'a, Fault>;
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
+/// What to say of a character that a text does not hold but spells out.
+pub fn spelled(hazard: Hazard) -> (String, String) {
+    let (Hazard::Control(c) | Hazard::Direction(c) | Hazard::Width(c) | Hazard::Invisible(c)) =
+        hazard;
+    let c = u32::from(c);
+    let escape = if c > 0xffff {
+        format!("\\U{c:08x}")
+    } else {
+        format!("\\u{c:04x}")
+    };
+    let why = match hazard {
+        Hazard::Width(_) => "use words instead",
+        _ => "take it out",
+    };
+    let what = format!("this spells out {hazard}");
+    (
+        what,
+        format!("{why}: it is spelled like {escape} or &#{c};"),
+    )
 }
-
-impl From<Fault> for Faults {
-    fn from(fault: Fault) -> Self {
-        Self(vec![fault])
-    }
-}
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (nth, fault) in self.iter().enumerate() {
-            if nth > 0 {
-                f.write_str("\n\n")?;
-            }
-            fault.fmt(f)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Faults {}
 
 #[cfg(test)]
 mod tests {
@@ -225,5 +241,32 @@ mod tests {
         });
         let shown = Fault::at(&source, 8..12, "bad \u{1b}", "mend").to_string();
         assert!(!shown.contains('\u{1b}') && !shown.contains('\u{7}'));
+    }
+
+    #[test]
+    fn only_the_lines_of_a_fault_are_shown() {
+        let text = format!("a\n{}\nb = 1\nc\n", "x".repeat(9000));
+        let source = Arc::new(Source {
+            name: "x".into(),
+            text: text.clone(),
+        });
+        let b = text.find('b').unwrap();
+        let shown = Fault::at(&source, b..b + 1, "what", "how").to_string();
+        assert!(
+            shown.contains("x:3:1") && shown.contains("3 | b = 1"),
+            "{shown}"
+        );
+        let shown = Fault::at(&source, 5..6, "what", "how").to_string();
+        assert_eq!(shown, "error: what\n --> x:2:4\n  = help: how");
+        for (start, end) in [(0, 2), (1, 2), (1, 1), (text.len(), text.len())] {
+            let shown = Fault::at(&source, start..end, "what", "how").to_string();
+            assert!(shown.contains("help: how"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn an_error_in_one_sentence_has_two_halves() {
+        let halves = halves("`x` is no id: use letters");
+        assert_eq!(halves, Some(("`x` is no id", "use letters")));
     }
 }

@@ -113,7 +113,9 @@ impl Library {
 
     fn glossary_by(&self, loader: &mut Loader<'_>, lang: &Lang) -> Option<&Glossary> {
         let cell = self.glossaries.get(lang)?;
-        cell.get_or_init(|| loader.glossary(&self.pack, lang))
+        let first = self.pack.languages.first().filter(|first| *first != lang);
+        let original = first.and_then(|first| Some((first, self.glossary_by(loader, first)?)));
+        cell.get_or_init(|| loader.glossary(&self.pack, lang, original))
             .as_ref()
     }
 

@@ -4,6 +4,7 @@
 pub mod checklist;
 pub mod document;
 pub mod fault;
+mod faults;
 pub mod files;
 pub mod id;
 pub mod library;
@@ -13,6 +14,7 @@ pub mod model;
 pub mod policy;
 pub mod source;
 
-pub use fault::{Fault, Faults};
+pub use fault::Fault;
+pub use faults::Faults;
 pub use id::{Id, Lang};
 pub use library::{Library, Telling};

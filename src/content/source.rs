@@ -2,9 +2,12 @@
 //! for the faults that `load` may find later.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{Error, IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
+use toml::value::Date;
 
 use super::checklist::{Answer, ItemKind, Timing};
 use super::id::{Id, Lang};
@@ -13,6 +16,43 @@ use super::policy::Unit;
 
 /// A table by id, in the order of ids, with the place of each id.
 pub type Table<T> = BTreeMap<Spanned<Id>, T>;
+
+/// Least and most. Not a tuple, whose faults serde would lay at one number and
+/// say in its own words.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch {
+    /// The first number.
+    pub least: u32,
+    /// The second.
+    pub most: u32,
+}
+
+impl<'de> Deserialize<'de> for Stretch {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(TwoNumbers)
+    }
+}
+
+struct TwoNumbers;
+
+impl<'de> Visitor<'de> for TwoNumbers {
+    type Value = Stretch;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the least and the most in square brackets, such as [20, 40]")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Stretch, A::Error> {
+        let mut next = || seq.next_element::<u32>().ok().flatten();
+        let numbers = (next(), next());
+        if let ((Some(least), Some(most)), Ok(None)) = (numbers, seq.next_element::<IgnoredAny>()) {
+            return Ok(Stretch { least, most });
+        }
+        Err(A::Error::custom(
+            "these are not two whole numbers of 0 or more: write the least and the most without quotes, such as [20, 40]",
+        ))
+    }
+}
 
 /// `pack.toml`.
 #[derive(Debug, Deserialize)]
@@ -23,7 +63,7 @@ pub struct Pack {
     /// Shown to staff.
     pub version: Spanned<String>,
     /// Offered, the first being the one that others are translations of.
-    pub languages: Vec<Spanned<Lang>>,
+    pub languages: Spanned<Vec<Spanned<Lang>>>,
     /// Those that every procedure has.
     #[serde(default)]
     pub required: Vec<Spanned<Lang>>,
@@ -49,7 +89,7 @@ pub struct Slot {
     /// Of the number.
     pub unit: Unit,
     /// Least and most, both allowed.
-    pub range: Spanned<(u32, u32)>,
+    pub range: Spanned<Stretch>,
 }
 
 /// A pack's words in one language: `en.toml` beside `pack.toml`.
@@ -117,7 +157,7 @@ pub struct Procedure {
     #[serde(default)]
     pub related: Vec<Spanned<Id>>,
     /// Least and most minutes it takes.
-    pub minutes: Spanned<(u32, u32)>,
+    pub minutes: Spanned<Stretch>,
     /// Short facts, in order.
     #[serde(default)]
     pub facts: Vec<Spanned<Id>>,
@@ -127,7 +167,7 @@ pub struct Procedure {
     /// Who vouches for it.
     pub review: Review,
     /// In reading order.
-    pub sections: Vec<Section>,
+    pub sections: Spanned<Vec<Section>>,
     /// In the order of asking.
     #[serde(default)]
     pub checklist: Vec<Item>,
@@ -147,9 +187,9 @@ pub struct Review {
     /// The reviewer's name and role.
     pub by: Option<Spanned<String>>,
     /// When it was last reviewed.
-    pub last: Option<toml::value::Date>,
+    pub last: Option<Spanned<Date>>,
     /// When it is due again.
-    pub due: Option<toml::value::Date>,
+    pub due: Option<Spanned<Date>>,
 }
 
 /// `[[sections]]`.

@@ -32,7 +32,7 @@ impl Glyphs {
     pub const ASCII: Self = Self {
         focus: ">",
         bullet: "-",
-        done: "x",
+        done: "+",
         open: "-",
         crumb: ">",
     };
@@ -58,6 +58,7 @@ impl Glyphs {
         match mark {
             Mark::Done => self.done,
             Mark::Open => self.open,
+            Mark::Unsure => "?",
         }
     }
 }

@@ -2,35 +2,20 @@
 //! pipe: no cursor movement, no escape byte, no box drawing.
 
 use crate::page::{Kind, Line, Row};
-use crate::scene::{Choice, Scene};
+use crate::scene::{self, Choice, Scene};
 use crate::text::width::cells;
-use crate::text::wrap::{Run, plain, wrap};
+use crate::text::wrap::plain;
 
 /// What stands before the place to type.
 pub const PROMPT: &str = "> ";
 
 /// A scene's lines. `width` is that of the seat, 0 where nothing wraps.
-pub fn lines(scene: &Scene, width: usize) -> Vec<String> {
+pub fn lines(scene: &Scene, width: u16) -> Vec<String> {
     let mut out = Vec::new();
-    if let Some(notice) = &scene.notice {
-        out.extend(wrapped(&notice.heading, width));
-        out.push(String::new());
-        out.extend(wrapped(&notice.text, width));
-        if !notice.choices.is_empty() {
-            out.push(String::new());
-        }
-        out.extend(
-            notice
-                .choices
-                .iter()
-                .flat_map(|choice| choice_lines(choice, width)),
-        );
-        return out;
-    }
     if let Some(banner) = &scene.banner {
-        out.extend(wrapped(banner, width));
+        out.extend(scene::lines(banner, width));
     }
-    out.extend(wrapped(&scene.heading, width));
+    out.extend(scene::lines(&scene.heading, width));
     out.push(String::new());
     for row in &scene.rows {
         match row {
@@ -48,20 +33,15 @@ pub fn lines(scene: &Scene, width: usize) -> Vec<String> {
     if !feet.is_empty() {
         out.push(String::new());
     }
-    out.extend(feet.into_iter().flat_map(|foot| wrapped(foot, width)));
-    let words = scene.hints.iter().filter_map(|hint| {
-        let say = hint.say.as_ref()?;
-        Some(format!("{say}: {}", hint.does))
-    });
-    let words: Vec<_> = words.collect();
-    if !words.is_empty() {
-        out.push(String::new());
-        out.extend(wrapped(&format!("[{}]", words.join(", ")), width));
-    }
+    out.extend(feet.into_iter().flat_map(|foot| scene::lines(foot, width)));
+    out.extend(scene.prompt.iter().flat_map(|prompt| {
+        let lines = scene::lines(&format!("[{prompt}]"), width);
+        std::iter::once(String::new()).chain(lines)
+    }));
     out
 }
 
-fn row_lines(scene: &Scene, line: &Line, width: usize) -> Vec<String> {
+fn row_lines(scene: &Scene, line: &Line, width: u16) -> Vec<String> {
     if let Kind::Choice(nth) = line.kind {
         let choice = scene.choices.iter().find(|choice| choice.number == nth + 1);
         return choice
@@ -86,22 +66,23 @@ fn text_line(line: &Line) -> String {
         Kind::Step(nth) if line.first => format!("{:<4}", format!("{nth}.")),
         kind => " ".repeat(usize::from(kind.indent())),
     };
-    format!("{lead}{}", plain(&line.runs))
+    // A no-break space has done its work; paper and pipes want plain ones.
+    format!("{lead}{}", plain(&line.runs).replace('\u{a0}', " "))
 }
 
-fn choice_lines(choice: &Choice, width: usize) -> Vec<String> {
+fn choice_lines(choice: &Choice, width: u16) -> Vec<String> {
     let lead = format!("{}. ", choice.number);
     let text = match &choice.state {
         Some(state) => format!("{} ({})", choice.label, state.words),
         None => choice.label.clone(),
     };
-    let room = if width == 0 {
-        0
-    } else {
-        width.saturating_sub(cells(&lead)).max(8)
+    let lead_width = u16::try_from(cells(&lead)).unwrap_or(u16::MAX);
+    let room = match width {
+        0 => 0,
+        width => width.saturating_sub(lead_width).max(8),
     };
     let indent = " ".repeat(cells(&lead));
-    let lines = wrapped(&text, room).into_iter().enumerate();
+    let lines = scene::lines(&text, room).into_iter().enumerate();
     lines
         .map(|(nth, line)| {
             if nth == 0 {
@@ -110,16 +91,5 @@ fn choice_lines(choice: &Choice, width: usize) -> Vec<String> {
                 format!("{indent}{line}")
             }
         })
-        .collect()
-}
-
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let run = Run {
-        text: text.to_owned(),
-        style: (),
-    };
-    wrap(&[run], width)
-        .iter()
-        .map(|line| plain(&line.runs))
         .collect()
 }

@@ -1,15 +1,26 @@
 //! What reaches a host from outside: bytes and signals, on one channel, so that
 //! one thread can sleep until either comes.
 
+use std::fmt;
 use std::io::{self, ErrorKind, Read};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::process;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::mpsc::{
+    Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel,
+};
 use std::thread;
+use std::time::Duration;
 
+use crossterm::terminal::disable_raw_mode;
+use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+use rustix::stdio;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::Ending;
+
 /// Something from outside.
-#[derive(Debug)]
 pub(super) enum Input {
     Bytes(Vec<u8>),
     /// No byte will come any more.
@@ -17,35 +28,141 @@ pub(super) enum Input {
     Signal(i32),
 }
 
+/// Without the bytes: what somebody typed belongs in no log.
+impl fmt::Debug for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Closed => f.write_str("closed"),
+            Self::Signal(signal) => write!(f, "signal {signal}"),
+        }
+    }
+}
+
 /// Signals that end a host.
-pub(super) const ENDING: [i32; 4] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT];
+const ENDING: [i32; 4] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT];
 
 /// So many unread chunks wait before the reader waits too.
 const WAITING: usize = 64;
 
-/// Starts reading standard input and the signals that matter. `terminal` asks
-/// for those of a terminal besides those that end the host.
-pub(super) fn listen(terminal: bool) -> io::Result<Receiver<Input>> {
-    let (sender, receiver) = sync_channel(WAITING);
-    let mut wanted = ENDING.to_vec();
-    if terminal {
-        wanted.extend([SIGWINCH, SIGCONT, SIGTSTP]);
-    }
-    let mut signals = Signals::new(wanted)?;
-    let to_host = sender.clone();
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            for signal in signals.forever() {
-                if to_host.send(Input::Signal(signal)).is_err() {
-                    break;
+/// A host that is told to end, and does not within this time, is stuck in a
+/// write that nobody reads: then it is ended from outside.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What waits for the host.
+pub(super) struct Inbox {
+    receiver: Receiver<Input>,
+    /// The ending signal that came, or 0. Beside the channel, since it goes
+    /// before whatever else waits there.
+    ended: Arc<AtomicI32>,
+}
+
+impl Inbox {
+    /// Starts reading standard input and the signals that matter. `terminal`
+    /// asks for those of a terminal besides those that end the host.
+    pub fn open(terminal: bool) -> io::Result<Self> {
+        let (sender, receiver) = sync_channel(WAITING);
+        let ended = Arc::new(AtomicI32::new(0));
+        let mut wanted = ENDING.to_vec();
+        if terminal {
+            wanted.extend([SIGWINCH, SIGCONT, SIGTSTP]);
+            block_again();
+        }
+        let mut signals = Signals::new(wanted)?;
+        let (to_host, ends) = (sender.clone(), Arc::clone(&ended));
+        thread::Builder::new()
+            .name("signals".into())
+            .spawn(move || {
+                for signal in signals.forever() {
+                    if ENDING.contains(&signal) {
+                        ends.store(signal, Ordering::SeqCst);
+                        thread::spawn(move || end_if_stuck(signal));
+                    }
+                    // A full channel wakes the host without this one.
+                    if let Err(TrySendError::Disconnected(_)) =
+                        to_host.try_send(Input::Signal(signal))
+                    {
+                        break;
+                    }
                 }
+            })?;
+        thread::Builder::new()
+            .name("input".into())
+            .spawn(move || read(&sender))?;
+        Ok(Self { receiver, ended })
+    }
+
+    /// The signal that ends the host, if one came.
+    pub fn ended(&self) -> Option<Ending> {
+        match self.ended.load(Ordering::SeqCst) {
+            0 => None,
+            signal => Some(Ending::Signal(signal)),
+        }
+    }
+
+    /// Sleeps until something comes; none when the time is over.
+    pub fn wait(&self, timeout: Option<Duration>) -> Option<Input> {
+        let Some(timeout) = timeout else {
+            return Some(self.receiver.recv().unwrap_or(Input::Closed));
+        };
+        match self.receiver.recv_timeout(timeout) {
+            Ok(input) => Some(input),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Input::Closed),
+        }
+    }
+
+    /// What is there already.
+    pub fn next(&self) -> Option<Input> {
+        match self.receiver.try_recv() {
+            Ok(input) => Some(input),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => Some(Input::Closed),
+        }
+    }
+
+    /// Passes over what one visitor typed ahead; the next shall not have it.
+    /// True where input has ended.
+    pub fn forget(&self) -> bool {
+        std::iter::from_fn(|| self.receiver.try_recv().ok())
+            .any(|input| matches!(input, Input::Closed))
+    }
+
+    /// Why input closed: with the terminal, or alone. When a terminal goes
+    /// away its hang-up signal comes at about the same time, and says so more
+    /// exactly.
+    pub fn why_closed(&self) -> Ending {
+        const HANG_UP: Duration = Duration::from_millis(100);
+        let mut waited = Duration::ZERO;
+        while waited < HANG_UP {
+            if let Some(ending) = self.ended() {
+                return ending;
             }
-        })?;
-    thread::Builder::new()
-        .name("input".into())
-        .spawn(move || read(&sender))?;
-    Ok(receiver)
+            thread::sleep(HANG_UP / 10);
+            waited += HANG_UP / 10;
+        }
+        Ending::InputClosed
+    }
+}
+
+fn end_if_stuck(signal: i32) {
+    thread::sleep(PATIENCE);
+    // Nothing can be written to a terminal that nobody reads; its line can
+    // still be given back.
+    let _ = disable_raw_mode();
+    process::exit(i32::from(Ending::Signal(signal).code()));
+}
+
+/// Another program that shares the terminal may have left it non-blocking;
+/// then reading and writing would fail for no reason of ours.
+pub(super) fn block_again() {
+    for line in [stdio::stdin(), stdio::stdout()] {
+        if let Ok(flags) = fcntl_getfl(line)
+            && flags.contains(OFlags::NONBLOCK)
+        {
+            let _ = fcntl_setfl(line, flags - OFlags::NONBLOCK);
+        }
+    }
 }
 
 fn read(sender: &SyncSender<Input>) {

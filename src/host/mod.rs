@@ -1,6 +1,7 @@
 //! Where the kiosk runs: turns what arrives into events, shows scenes, performs
 //! effects, and sleeps until the next byte or the visit's next wish.
 
+pub mod guard;
 mod input;
 pub mod plain;
 mod screen;
@@ -47,6 +48,7 @@ impl Kiosk {
         Some(Seat {
             lang: self.clinic.languages.first()?.clone(),
             theme: self.theme.name().to_owned(),
+            own_theme: self.theme.name().to_owned(),
             keymap: Arc::clone(&self.keymap),
             viewport,
         })

@@ -3,13 +3,12 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use super::input::{self, Input};
+use super::input::{Inbox, Input};
 use super::{Ending, Kiosk};
 use crate::face::plain::{PROMPT, lines};
-use crate::scene::{NoticeKind, Scene, Viewport};
+use crate::scene::{self, NoticeKind, Scene, Viewport};
 use crate::visit::{Effect, Event, Seat, Visit};
 
 /// No line that a person types is longer, in bytes; what is, is cut.
@@ -22,7 +21,7 @@ const LONGEST: usize = 1024;
 ///
 /// What output says that cannot be written to.
 pub fn run(kiosk: &Kiosk, width: u16, rings: bool, out: &mut dyn Write) -> io::Result<Ending> {
-    let input = input::listen(false)?;
+    let inbox = Inbox::open(false)?;
     let viewport = Viewport {
         width,
         height: None,
@@ -40,7 +39,7 @@ pub fn run(kiosk: &Kiosk, width: u16, rings: bool, out: &mut dyn Write) -> io::R
             warned: false,
         };
         talk.show(out)?;
-        let ending = talk.run(&input, &mut heard, out)?;
+        let ending = talk.run(&inbox, &mut heard, out)?;
         let over = if ending.is_some() {
             "goodbye"
         } else {
@@ -52,6 +51,11 @@ pub fn run(kiosk: &Kiosk, width: u16, rings: bool, out: &mut dyn Write) -> io::R
         if let Some(ending) = ending {
             return Ok(ending);
         }
+        // What one visitor typed ahead is not the next one's.
+        heard = Lines {
+            ended: heard.ended || inbox.forget(),
+            ..Lines::default()
+        };
     }
 }
 
@@ -73,15 +77,18 @@ impl Talk {
     /// Until the visit ends (none) or the host does.
     fn run(
         &mut self,
-        input: &Receiver<Input>,
+        inbox: &Inbox,
         heard: &mut Lines,
         out: &mut dyn Write,
     ) -> io::Result<Option<Ending>> {
         loop {
+            if let Some(ending) = inbox.ended() {
+                return Ok(Some(ending));
+            }
             let then = match heard.next() {
                 Some(line) => self.tell(Some(Event::Say(line)), out)?,
                 None if heard.ended => return Ok(Some(Ending::InputClosed)),
-                None => match self.wait(input) {
+                None => match inbox.wait(self.timeout()) {
                     Some(Input::Bytes(bytes)) => {
                         heard.feed(&bytes);
                         None
@@ -102,16 +109,10 @@ impl Talk {
         }
     }
 
-    /// Sleeps until something comes or the visit wants the time.
-    fn wait(&self, input: &Receiver<Input>) -> Option<Input> {
-        let Some(at) = self.visit.wakes_at() else {
-            return input.recv().ok().or(Some(Input::Closed));
-        };
-        match input.recv_timeout(at.saturating_sub(self.began.elapsed())) {
-            Ok(input) => Some(input),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Input::Closed),
-        }
+    /// Until the visit wants the time.
+    fn timeout(&self) -> Option<Duration> {
+        let wakes = self.visit.wakes_at();
+        wakes.map(|at| at.saturating_sub(self.began.elapsed()))
     }
 
     /// Tells the visit the time, then what was said, and says what came of it.
@@ -130,10 +131,7 @@ impl Talk {
         }
         // The countdown is said once, not every second.
         let scene = self.visit.scene(&self.seat);
-        let warns = scene
-            .notice
-            .as_ref()
-            .is_some_and(|n| n.kind == NoticeKind::Idle);
+        let warns = scene.notice == Some(NoticeKind::Idle);
         if answers || (warns && !self.warned) {
             self.say(&scene, out)?;
         }
@@ -146,9 +144,10 @@ impl Talk {
     }
 
     fn say(&self, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+        let width = self.seat.viewport.width;
         let lines = match &scene.reply {
-            Some(reply) => vec![reply.clone()],
-            None => lines(scene, usize::from(self.seat.viewport.width)),
+            Some(reply) => scene::lines(reply, width),
+            None => lines(scene, width),
         };
         writeln!(out)?;
         for line in lines {

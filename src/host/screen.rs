@@ -3,56 +3,68 @@
 
 use std::io::{self, Write};
 
-use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::cursor::{MoveTo, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode, size,
 };
-use crossterm::{QueueableCommand, queue};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use crate::face::glyphs::Glyphs;
+use super::input::block_again;
+use super::terminal::Abilities;
+use crate::face::encode::Encoder;
 use crate::face::paint::paint;
-use crate::keys::Context;
 use crate::scene::{Scene, Viewport};
 use crate::theme::Palette;
 
 /// Where a terminal tells no size: what every terminal had once.
 const UNTOLD: (u16, u16) = (80, 24);
 
+/// No screen that people read has more cells than this; a size past it would
+/// only take memory.
+const MOST: (u16, u16) = (1000, 400);
+
 /// A terminal taken over; dropping it gives it back.
 pub(super) struct Screen {
     taken: bool,
-    glyphs: Glyphs,
-    next: Buffer,
-    /// What the terminal shows; none where that is not known.
-    shown: Option<(Buffer, Position)>,
+    abilities: Abilities,
+    cells: Buffer,
+    encoder: Encoder,
+    bytes: Vec<u8>,
 }
 
 impl Screen {
     /// Takes the terminal over: raw mode and the alternate screen.
-    pub fn take(glyphs: Glyphs) -> io::Result<Self> {
+    pub fn take(abilities: Abilities) -> io::Result<Self> {
         let mut screen = Self {
             taken: false,
-            glyphs,
-            next: Buffer::default(),
-            shown: None,
+            abilities,
+            cells: Buffer::default(),
+            encoder: Encoder::new(abilities.erases),
+            bytes: Vec::new(),
         };
         screen.enter()?;
         Ok(screen)
     }
 
-    /// Takes it over, again after it was given back.
+    /// Takes it over, also after it was given back, or after another program
+    /// had the terminal while this one was stopped.
     pub fn enter(&mut self) -> io::Result<()> {
+        block_again();
+        // What crossterm thinks of the line may be out of date.
+        disable_raw_mode()?;
         enable_raw_mode()?;
-        self.taken = true;
-        self.shown = None;
-        let mut bytes = Vec::new();
-        bytes.queue(EnterAlternateScreen)?;
-        send(&bytes)
+        self.encoder.forget();
+        if !std::mem::replace(&mut self.taken, true) {
+            let mut bytes = Vec::new();
+            queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
+            send(&bytes)?;
+        }
+        Ok(())
     }
 
     /// Gives it back: once, however often it is asked for.
@@ -66,6 +78,7 @@ impl Screen {
         let _ = queue!(
             bytes,
             EndSynchronizedUpdate,
+            DisableBracketedPaste,
             SetAttribute(Attribute::Reset),
             Clear(ClearType::All),
             MoveTo(0, 0),
@@ -79,18 +92,18 @@ impl Screen {
     /// Its size now, in cells.
     pub fn viewport() -> Viewport {
         let (width, height) = match size() {
-            Ok((0, _) | (_, 0)) | Err(_) => UNTOLD,
+            Ok((0, 0)) | Err(_) => UNTOLD,
             Ok(size) => size,
         };
         Viewport {
-            width,
-            height: Some(height),
+            width: width.min(MOST.0),
+            height: Some(height.min(MOST.1)),
         }
     }
 
     /// Forgets what it shows: other programs write on terminals too.
     pub fn forget(&mut self) {
-        self.shown = None;
+        self.encoder.forget();
     }
 
     /// Rings once.
@@ -101,30 +114,17 @@ impl Screen {
     /// Shows a scene: sends the cells that differ, or nothing.
     pub fn show(&mut self, scene: &Scene, viewport: Viewport, palette: &Palette) -> io::Result<()> {
         let area = Rect::new(0, 0, viewport.width, viewport.height.unwrap_or(0));
-        self.next.resize(area);
-        let cursor = paint(scene, palette, self.glyphs, &mut self.next);
-        let known = self.shown.take().filter(|(shown, _)| shown.area == area);
-        let whole = known.is_none();
-        let (mut shown, at) = known.unwrap_or_else(|| (Buffer::empty(area), Position::ORIGIN));
-        let changes = shown.diff(&self.next);
-        if whole || !changes.is_empty() || at != cursor {
-            let mut bytes = Vec::with_capacity(4096);
-            queue!(bytes, BeginSynchronizedUpdate, Hide)?;
-            if whole {
-                queue!(bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
-            }
-            CrosstermBackend::new(&mut bytes).draw(changes.into_iter())?;
-            queue!(bytes, MoveTo(cursor.x, cursor.y))?;
-            // Over text it would only blink; what follows it finds it all the same.
-            if scene.context == Context::List {
-                bytes.queue(Show)?;
-            }
-            bytes.queue(EndSynchronizedUpdate)?;
-            send(&bytes)?;
+        self.cells.resize(area);
+        let cursor = paint(scene, palette, self.abilities.glyphs, &mut self.cells);
+        // Over text it would only blink; what follows it finds it all the same.
+        let visible = scene.choices.iter().any(|choice| choice.focused);
+        self.bytes.clear();
+        self.encoder
+            .encode(&self.cells, cursor, visible, &mut self.bytes);
+        if self.bytes.is_empty() {
+            return Ok(());
         }
-        std::mem::swap(&mut shown, &mut self.next);
-        self.shown = Some((shown, cursor));
-        Ok(())
+        send(&self.bytes)
     }
 }
 

@@ -1,13 +1,12 @@
 //! The kiosk on a terminal: keys in, painted cells out.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
-use super::input::{self, Input};
+use super::input::{Inbox, Input};
 use super::screen::Screen;
 use super::{Ending, Kiosk};
 use crate::face::glyphs::Glyphs;
@@ -17,9 +16,9 @@ use crate::scene::Viewport;
 use crate::theme::{Depth, Palette, Theme};
 use crate::visit::{Effect, Event, Seat, Visit};
 
-/// When input closes a terminal may be going away: its hang-up signal comes
-/// within this time, and says so more exactly.
-const HANG_UP: Duration = Duration::from_millis(100);
+/// What comes within this time of a frame is taken in before the next; what
+/// comes later waits, so that a flood of keys cannot hold up the painting.
+const BATCH: Duration = Duration::from_millis(16);
 
 /// What a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +27,8 @@ pub struct Abilities {
     pub depth: Depth,
     /// Which glyphs.
     pub glyphs: Glyphs,
+    /// Whether it erases to the colour in force.
+    pub erases: bool,
 }
 
 /// Runs the kiosk on this process's terminal until somebody leaves or a signal
@@ -42,12 +43,9 @@ pub fn run(
     abilities: Abilities,
     mut begin: impl FnMut(Viewport) -> Option<(Visit, Seat)>,
 ) -> io::Result<Ending> {
-    let input = input::listen(true)?;
-    let mut screen = Screen::take(abilities.glyphs)?;
-    loop {
-        let Some((visit, seat)) = begin(Screen::viewport()) else {
-            return Ok(Ending::Left);
-        };
+    let inbox = Inbox::open(true)?;
+    let mut screen = Screen::take(abilities)?;
+    while let Some((visit, seat)) = begin(Screen::viewport()) {
         let mut session = Session {
             visit,
             palette: kiosk.theme.palette(abilities.depth),
@@ -56,13 +54,23 @@ pub fn run(
             kiosk,
             depth: abilities.depth,
             decoder: Decoder::new(),
+            heard: None,
             began: Instant::now(),
         };
         screen.forget();
-        if let Some(ending) = session.run(&input, &mut screen)? {
-            return Ok(ending);
+        match session.run(&inbox, &mut screen) {
+            Ok(None) if inbox.forget() => return Ok(inbox.why_closed()),
+            Ok(None) => {}
+            Ok(Some(Ending::InputClosed)) => return Ok(inbox.why_closed()),
+            Ok(Some(ending)) => return Ok(ending),
+            // A terminal that goes away may fail before its signal is here.
+            Err(error) => match inbox.why_closed() {
+                ending @ Ending::Signal(_) => return Ok(ending),
+                _ => return Err(error),
+            },
         }
     }
+    Ok(Ending::Left)
 }
 
 /// One visit at this terminal.
@@ -75,6 +83,8 @@ struct Session<'a> {
     /// The theme that the palette is of.
     themed: String,
     decoder: Decoder,
+    /// When the last bytes came.
+    heard: Option<Instant>,
     began: Instant,
 }
 
@@ -88,62 +98,61 @@ enum Then {
 
 impl Session<'_> {
     /// Until the visit ends (none) or the host does.
-    fn run(&mut self, input: &Receiver<Input>, screen: &mut Screen) -> io::Result<Option<Ending>> {
+    fn run(&mut self, inbox: &Inbox, screen: &mut Screen) -> io::Result<Option<Ending>> {
         loop {
             self.recolour();
             let scene = self.visit.scene(&self.seat);
             screen.show(&scene, self.seat.viewport, &self.palette)?;
-            let mut then = match self.wait(input) {
-                Some(input) => self.take(input, screen)?,
-                None => self.waited(screen)?,
-            };
-            // What came in the meantime is taken in before the next frame.
-            while then == Then::GoOn {
-                match input.try_recv() {
-                    Ok(next) => then = self.take(next, screen)?,
-                    Err(_) => break,
+            let mut next = inbox.wait(self.timeout());
+            let frame = Instant::now();
+            loop {
+                let then = match (inbox.ended(), next) {
+                    (Some(ending), _) => Then::Leave(ending),
+                    (None, Some(input)) => self.take(input, inbox, screen)?,
+                    (None, None) => self.waited(inbox, screen)?,
+                };
+                match then {
+                    Then::GoOn if frame.elapsed() > BATCH => break,
+                    Then::GoOn => next = inbox.next(),
+                    Then::NewVisit => return Ok(None),
+                    Then::Leave(ending) => return Ok(Some(ending)),
+                }
+                if next.is_none() {
+                    break;
                 }
             }
-            match then {
-                Then::GoOn => {}
-                Then::NewVisit => return Ok(None),
-                Then::Leave(Ending::InputClosed) => return Ok(Some(hung_up(input))),
-                Then::Leave(ending) => return Ok(Some(ending)),
-            }
         }
     }
 
-    /// Sleeps until something comes, the visit wants the time, or a held ESC
-    /// has waited long enough to be a key.
-    fn wait(&self, input: &Receiver<Input>) -> Option<Input> {
+    /// Until the visit wants the time, or a held ESC is old enough to be a key.
+    fn timeout(&self) -> Option<Duration> {
         let wakes = self.visit.wakes_at();
         let wakes = wakes.map(|at| at.saturating_sub(self.began.elapsed()));
-        let settles = self.decoder.is_waiting().then_some(Decoder::SETTLE);
-        match wakes.into_iter().chain(settles).min() {
-            None => input.recv().ok().or(Some(Input::Closed)),
-            Some(timeout) => match input.recv_timeout(timeout) {
-                Ok(input) => Some(input),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => Some(Input::Closed),
-            },
-        }
+        let settles = self.heard.filter(|_| self.decoder.is_waiting());
+        let settles = settles.map(|heard| Decoder::SETTLE.saturating_sub(heard.elapsed()));
+        wakes.into_iter().chain(settles).min()
     }
 
-    fn waited(&mut self, screen: &mut Screen) -> io::Result<Then> {
-        let settled = self.decoder.settle();
-        let then = self.typed(settled, screen)?;
-        if then == Then::GoOn {
-            self.tell(None, screen)
-        } else {
-            Ok(then)
+    fn waited(&mut self, inbox: &Inbox, screen: &mut Screen) -> io::Result<Then> {
+        let settles = self
+            .heard
+            .is_some_and(|heard| heard.elapsed() >= Decoder::SETTLE);
+        if settles && self.decoder.is_waiting() {
+            let settled = self.decoder.settle();
+            let then = self.typed(settled, inbox, screen)?;
+            if then != Then::GoOn {
+                return Ok(then);
+            }
         }
+        self.tell(None, screen)
     }
 
-    fn take(&mut self, input: Input, screen: &mut Screen) -> io::Result<Then> {
+    fn take(&mut self, input: Input, inbox: &Inbox, screen: &mut Screen) -> io::Result<Then> {
         match input {
             Input::Bytes(bytes) => {
+                self.heard = Some(Instant::now());
                 let typed = self.decoder.feed(&bytes);
-                self.typed(typed, screen)
+                self.typed(typed, inbox, screen)
             }
             Input::Closed => Ok(Then::Leave(Ending::InputClosed)),
             Input::Signal(SIGWINCH) => {
@@ -164,13 +173,21 @@ impl Session<'_> {
         }
     }
 
-    fn typed(&mut self, typed: Vec<decoder::Input>, screen: &mut Screen) -> io::Result<Then> {
+    fn typed(
+        &mut self,
+        typed: Vec<decoder::Input>,
+        inbox: &Inbox,
+        screen: &mut Screen,
+    ) -> io::Result<Then> {
         for input in typed {
             let event = match input {
                 decoder::Input::Key(key) => self.meaning(key),
                 decoder::Input::Text(_) => Event::OtherKey,
             };
-            let then = self.tell(Some(event), screen)?;
+            let then = match inbox.ended() {
+                Some(ending) => Then::Leave(ending),
+                None => self.tell(Some(event), screen)?,
+            };
             if then != Then::GoOn {
                 return Ok(then);
             }
@@ -201,30 +218,17 @@ impl Session<'_> {
         Ok(Then::GoOn)
     }
 
-    /// Follows the seat to another theme. The clinic's own comes first; all
-    /// others are bundled, and the tests prove those.
+    /// Follows the seat to another theme. The kiosk's own may be the clinic's;
+    /// all others are bundled, and the tests prove those.
     fn recolour(&mut self) {
         if self.themed == self.seat.theme {
             return;
         }
         self.themed.clone_from(&self.seat.theme);
-        let theme = &self.kiosk.theme;
+        let own = &self.kiosk.theme;
         self.palette = match Theme::named(&self.themed) {
-            Ok(bundled) if bundled.name() != theme.name() => bundled.palette(self.depth),
-            _ => theme.palette(self.depth),
+            Ok(bundled) if self.themed != own.name() => bundled.palette(self.depth),
+            _ => own.palette(self.depth),
         };
     }
-}
-
-/// Why input closed: with the terminal, or alone.
-fn hung_up(input: &Receiver<Input>) -> Ending {
-    let until = Instant::now() + HANG_UP;
-    while let Ok(next) = input.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        if let Input::Signal(signal) = next
-            && input::ENDING.contains(&signal)
-        {
-            return Ending::Signal(signal);
-        }
-    }
-    Ending::InputClosed
 }

@@ -12,7 +12,7 @@ use toml::Spanned;
 use super::action::{Action, Context};
 use super::key::Key;
 use crate::content::document;
-use crate::content::fault::{Fault, Faults, Source};
+use crate::content::fault::{Fault, Faults, Source, halves};
 use crate::content::files::read_file;
 
 static KEYMAPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/keymaps");
@@ -20,17 +20,24 @@ static KEYMAPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/keymaps");
 /// The bundled keymap that is used where none is named.
 pub const DEFAULT: &str = "default";
 
-type Table = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
+type Table = Spanned<BTreeMap<Spanned<String>, Vec<Spanned<String>>>>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
-    #[serde(default)]
-    everywhere: Table,
-    #[serde(default)]
-    list: Table,
-    #[serde(default)]
-    read: Table,
+    everywhere: Option<Table>,
+    list: Option<Table>,
+    read: Option<Table>,
+}
+
+impl Raw {
+    fn table(&self, context: Context) -> Option<&Table> {
+        match context {
+            Context::Everywhere => self.everywhere.as_ref(),
+            Context::List => self.list.as_ref(),
+            Context::Read => self.read.as_ref(),
+        }
+    }
 }
 
 /// A whole, unambiguous keymap.
@@ -77,46 +84,23 @@ impl Keymap {
     pub fn parse(source: Arc<Source>) -> Result<Self, Faults> {
         let mut faults = Faults::new();
         let Some(document) = document::read::<Raw>(source, &mut faults) else {
-            return Err(faults);
+            return faults.or(None);
         };
-        let Raw {
-            everywhere,
-            list,
-            read,
-        } = &document.value;
         let mut reader = Reader {
             source: &document.source,
             faults,
             taken: Vec::new(),
             keys: BTreeMap::new(),
+            in_doubt: document.is_whole().then(Vec::new),
         };
-        for (context, table) in [
-            (Context::Everywhere, everywhere),
-            (Context::List, list),
-            (Context::Read, read),
-        ] {
-            reader.table(context, table);
-        }
-        let Reader {
-            mut faults, keys, ..
-        } = reader;
-        let keymap = Self { keys };
-        if document.is_whole() {
-            keymap.within_reach(&document.source, &mut faults);
-        }
-        faults.or(Some(keymap))
-    }
-
-    fn within_reach(&self, source: &Arc<Source>, faults: &mut Faults) {
         for context in Context::ALL {
-            for action in context.needed() {
-                if self.keys(context, *action).next().is_none() {
-                    let what = format!("no key does `{action}` in [{}]", context.name());
-                    let remedy = format!("add {action} = [\"…\"] there or under [everywhere]");
-                    faults.push(Fault::at(source, 0..0, what, remedy));
-                }
+            if let Some(table) = document.value.table(context) {
+                reader.table(context, table);
             }
         }
+        reader.within_reach(&document.value);
+        let Reader { faults, keys, .. } = reader;
+        faults.or(Some(Self { keys }))
     }
 
     /// What a key does in a context.
@@ -152,6 +136,9 @@ struct Reader<'a> {
     faults: Faults,
     taken: Vec<(Context, Key, Action)>,
     keys: BTreeMap<Context, BTreeMap<Action, Vec<Key>>>,
+    /// Actions of which something was refused, or any of a context where it is
+    /// not known which; none where that is so of the whole file.
+    in_doubt: Option<Vec<(Context, Option<Action>)>>,
 }
 
 impl Reader<'_> {
@@ -160,17 +147,18 @@ impl Reader<'_> {
             .push(Fault::at(self.source, at.span(), what, remedy));
     }
 
+    /// Reads a table's actions in the order of the file.
     fn table(&mut self, context: Context, table: &Table) {
-        for (name, keys) in table {
+        let mut actions: Vec<_> = table.get_ref().iter().collect();
+        actions.sort_by_key(|(name, _)| name.span().start);
+        for (name, keys) in actions {
             let action = match name.get_ref().parse::<Action>() {
                 Ok(action) => action,
                 Err(error) => {
                     let all: Vec<_> = Action::ALL.iter().map(ToString::to_string).collect();
-                    self.fault(
-                        name,
-                        error.to_string(),
-                        format!("use one of: {}", all.join(", ")),
-                    );
+                    let remedy = format!("use one of: {}", all.join(", "));
+                    self.fault(name, error.to_string(), remedy);
+                    self.doubt(context, None);
                     continue;
                 }
             };
@@ -178,39 +166,93 @@ impl Reader<'_> {
                 match key.get_ref().parse::<Key>() {
                     Ok(parsed) => self.bind(context, action, parsed, key),
                     Err(error) => {
-                        let remedy = "keys are written like a, ?, f1, enter, page-down, ctrl+x";
-                        self.fault(key, error.to_string(), remedy.into());
+                        let error = error.to_string();
+                        let (what, remedy) = halves(&error).unwrap_or((
+                            &error,
+                            "keys are written like a, ?, f1, enter, page-down, ctrl+x",
+                        ));
+                        self.fault(key, what.to_owned(), remedy.to_owned());
+                        self.doubt(context, Some(action));
                     }
                 }
             }
         }
     }
 
+    fn doubt(&mut self, context: Context, action: Option<Action>) {
+        if let Some(in_doubt) = &mut self.in_doubt {
+            in_doubt.push((context, action));
+        }
+    }
+
     fn bind(&mut self, context: Context, action: Action, key: Key, at: &Spanned<String>) {
-        let overlaps = |other: Context| {
-            other == context || other == Context::Everywhere || context == Context::Everywhere
-        };
         let other = self
             .taken
             .iter()
-            .find(|(c, k, a)| *k == key && overlaps(*c) && (*a != action || *c == context));
+            .find(|(c, k, a)| *k == key && overlap(*c, context) && (*a != action || *c == context));
         if let Some((where_, _, other)) = other {
-            let what = if *other == action {
-                format!("the key `{key}` stands here twice")
+            let (what, remedy) = if *other == action {
+                let what = format!("the key `{key}` stands here twice");
+                (what, "take one of the two out")
             } else {
-                format!(
+                let what = format!(
                     "the key `{key}` is to do both `{other}` in [{}] and `{action}` in [{}]",
                     where_.name(),
                     context.name()
-                )
+                );
+                (what, "leave it with one of them")
             };
-            self.fault(at, what, "leave it with one of them".into());
+            self.fault(at, what, remedy.into());
+            self.doubt(context, Some(action));
             return;
         }
         self.taken.push((context, key, action));
         let actions = self.keys.entry(context).or_default();
         actions.entry(action).or_default().push(key);
     }
+
+    /// Faults each context in which a visitor could not get on.
+    fn within_reach(&mut self, raw: &Raw) {
+        for context in Context::ALL {
+            for action in context.needed() {
+                let has = |context| {
+                    self.taken
+                        .iter()
+                        .any(|(c, _, a)| c == context && a == action)
+                };
+                let in_doubt = self.in_doubt.as_ref().is_none_or(|in_doubt| {
+                    let of = |(c, a): &(Context, Option<Action>)| {
+                        overlap(*c, context) && a.is_none_or(|a| a == *action)
+                    };
+                    in_doubt.iter().any(of)
+                });
+                if !in_doubt && !has(&context) && !has(&Context::Everywhere) {
+                    self.out_of_reach(raw, context, *action);
+                }
+            }
+        }
+    }
+
+    fn out_of_reach(&mut self, raw: &Raw, context: Context, action: Action) {
+        let what = format!("no key does `{action}` in [{}]", context.name());
+        let remedy = format!("add {action} = [\"…\"] there or under [everywhere]");
+        let table = raw.table(context);
+        // At its own empty list, else at the header under which it is missing.
+        let place = table.map(|table| {
+            let mut names = table.get_ref().keys();
+            let own = names.find(|name| name.get_ref() == &action.to_string());
+            own.map_or(table.span(), Spanned::span)
+        });
+        self.faults.push(match place {
+            Some(span) => Fault::at(self.source, span, what, remedy),
+            None => Fault::of_file(&self.source.name, what, remedy),
+        });
+    }
+}
+
+/// Whether a key may not mean two things in these contexts.
+fn overlap(one: Context, other: Context) -> bool {
+    one == other || one == Context::Everywhere || other == Context::Everywhere
 }
 
 #[cfg(test)]
@@ -266,6 +308,9 @@ mod tests {
             ),
             "{found:#?}"
         );
+        // What was refused is not missing as well.
+        assert_eq!(found.len(), 3, "{found:#?}");
+        let found = whats("[everywhere]\nback = ['esc']\n[list]\nup = ['up']\ndown = ['down']\n");
         assert!(
             found.contains(&"no key does `choose` in [list]".to_owned()),
             "{found:#?}"

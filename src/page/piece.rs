@@ -15,6 +15,8 @@ pub enum Kind {
     Bullet,
     /// A numbered item, from 1.
     Step(u16),
+    /// What more is said of an item of a list.
+    Detail,
     /// A short line of a group: a fact, a key and what it does.
     Entry,
     /// A line to choose, from 0.
@@ -77,11 +79,11 @@ impl Piece {
 
     /// Whether it follows the piece before it without a blank line.
     pub(super) fn is_tight_after(&self, before: &Self) -> bool {
-        use Kind::{Bullet, Choice, Entry, Heading, Step};
+        use Kind::{Bullet, Choice, Detail, Entry, Heading, Step};
         self.callout == before.callout
             && matches!(
                 (before.kind, self.kind),
-                (Bullet, Bullet)
+                (Bullet | Detail, Bullet | Detail)
                     | (Step(_), Step(_))
                     | (Entry, Entry)
                     | (Choice(_), Choice(_))

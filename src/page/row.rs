@@ -29,8 +29,6 @@ pub struct Line {
     pub tone: Option<Tone>,
     /// Its words.
     pub runs: Vec<Run<Style>>,
-    /// Said at its end, on a choice's first line.
-    pub tail: Option<String>,
     /// The language of its words.
     pub lang: Lang,
 }
@@ -46,7 +44,7 @@ impl Kind {
     pub fn indent(self) -> u16 {
         match self {
             Self::Heading | Self::Paragraph | Self::Entry => 0,
-            Self::Bullet => 2,
+            Self::Bullet | Self::Detail => 2,
             Self::Step(_) => 4,
             // A mark, a number of two digits, and space.
             Self::Choice(_) => 5,
@@ -76,7 +74,6 @@ pub(super) fn rows(nth: usize, piece: &Piece, width: u16) -> Vec<Row> {
                 first: line == 0,
                 tone: piece.callout.map(|(tone, _)| tone),
                 runs: wrapped.runs,
-                tail: piece.tail.clone().filter(|_| line == 0),
                 lang: piece.lang.clone(),
             })
         })

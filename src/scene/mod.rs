@@ -4,7 +4,7 @@
 mod frame;
 mod prose;
 
-pub use frame::{Frame, Viewport};
+pub use frame::{Around, Frame, Viewport, lines, packed};
 pub use prose::Prose;
 
 use crate::content::{Id, Lang};
@@ -34,6 +34,10 @@ pub enum ScreenName {
     Summary(Id),
     /// What the keys do.
     Help,
+    /// Whether to start over.
+    StartOver,
+    /// Whether anybody is there.
+    Idle,
 }
 
 /// Everything a face shows.
@@ -45,6 +49,8 @@ pub struct Scene {
     pub lang: Lang,
     /// What keys mean here.
     pub context: Context,
+    /// Where the parts stand; none where a screen is too small.
+    pub frame: Option<Frame>,
     /// A name shown large: the clinic's, on the attract screen.
     pub banner: Option<String>,
     /// Where one is, from home down.
@@ -65,10 +71,12 @@ pub struct Scene {
     pub status: Option<String>,
     /// The answer to something said that needs one.
     pub reply: Option<String>,
-    /// What must be answered first; then there are no rows and no choices.
-    pub notice: Option<Notice>,
+    /// Whether the screen asks what must be answered first.
+    pub notice: Option<NoticeKind>,
     /// The keys that matter here, the most needed first.
     pub hints: Vec<Hint>,
+    /// What to type here, where one types words.
+    pub prompt: Option<String>,
     /// Said alone where a screen has no room for more.
     pub too_small: Option<String>,
 }
@@ -80,6 +88,8 @@ pub struct Choice {
     pub number: usize,
     /// Its words.
     pub label: String,
+    /// The language of its words.
+    pub lang: Lang,
     /// What was said or seen of it.
     pub state: Option<State>,
     /// Whether *choose* takes it.
@@ -102,19 +112,8 @@ pub enum Mark {
     Done,
     /// Not yet.
     Open,
-}
-
-/// What must be answered before anything else.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// What it is about.
-    pub kind: NoticeKind,
-    /// Its heading.
-    pub heading: String,
-    /// What is asked.
-    pub text: String,
-    /// The answers; none where any key will do.
-    pub choices: Vec<Choice>,
+    /// Answered, but not settled.
+    Unsure,
 }
 
 /// What a notice is about.
@@ -133,6 +132,4 @@ pub struct Hint {
     pub key: String,
     /// What it does: "choose".
     pub does: String,
-    /// The word that does the same where one types words.
-    pub say: Option<String>,
 }

@@ -36,6 +36,7 @@ impl Prose<'_> {
         let label = |tone| match tone {
             Tone::Note => self.words.say(lang, "callout-note", &[]),
             Tone::Warning => self.words.say(lang, "callout-warning", &[]),
+            Tone::Emergency => self.words.say(lang, "callout-emergency", &[]),
         };
         pieces(blocks, lang, &|inlines| sentences.runs(inlines), &label)
     }

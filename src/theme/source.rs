@@ -24,9 +24,10 @@ pub(super) struct File {
     #[serde(default = "yes")]
     colors: bool,
     /// By name, which may be no role's.
-    #[serde(default)]
-    roles: BTreeMap<Spanned<String>, Spanned<Entry>>,
+    roles: Option<Spanned<Roles>>,
 }
+
+type Roles = BTreeMap<Spanned<String>, Spanned<Entry>>;
 
 fn yes() -> bool {
     true
@@ -58,8 +59,9 @@ pub(super) type Looks = [Option<Placed>; Role::COUNT];
 
 /// Reads each role; what is wrong with it is a fault.
 pub(super) fn looks(document: &Document<File>, faults: &mut Faults) -> Looks {
-    let file = &document.value;
-    for name in file.roles.keys() {
+    let table = document.value.roles.as_ref();
+    let roles = || table.into_iter().flat_map(Spanned::get_ref);
+    for (name, _) in roles() {
         if let Err(error) = name.get_ref().parse::<Role>() {
             let names = Role::ALL.map(|role| format!("`{role}`")).join(", ");
             let remedy = format!("take it out, or use one of: {names}");
@@ -69,18 +71,20 @@ pub(super) fn looks(document: &Document<File>, faults: &mut Faults) -> Looks {
     }
     Role::ALL.map(|role| {
         let named = |(name, _): &(&Spanned<String>, _)| name.get_ref() == role.name();
-        if let Some((_, entry)) = file.roles.iter().find(named) {
+        if let Some((_, entry)) = roles().find(named) {
             let look = Reader { document, role }.look(entry, faults)?;
             let span = entry.span();
             return Some(Placed { look, span });
         }
         // What was left out as wrong is not missing as well.
-        if !document.may_hold(role.name()) && !document.may_hold("roles") {
-            faults.push(Fault::of_file(
-                &document.source.name,
-                format!("the role `{role}` is missing"),
-                format!("add `{role} = {{ … }}` under `[roles]`"),
-            ));
+        if !document.may_hold(&["roles", role.name()]) {
+            let what = format!("the role `{role}` is missing");
+            let remedy = format!("add `{role} = {{ … }}` under `[roles]`");
+            let source = &document.source;
+            faults.push(match table {
+                Some(table) => Fault::at(source, table.span(), what, remedy),
+                None => Fault::of_file(&source.name, what, remedy),
+            });
         }
         None
     })
@@ -95,6 +99,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn source(&self) -> &Arc<Source> {
         &self.document.source
+    }
+
+    /// Whether a key that is not there, or the switch that makes it needed, was
+    /// left out as wrong.
+    fn may_hold(&self, key: &str) -> bool {
+        let paths: [&[&str]; 2] = [&["roles", self.role.name(), key], &["colors"]];
+        paths.iter().any(|path| self.document.may_hold(path))
     }
 
     fn look(&self, entry: &Spanned<Entry>, faults: &mut Faults) -> Option<Look> {
@@ -150,7 +161,7 @@ impl Reader<'_> {
         faults: &mut Faults,
     ) -> Option<Color> {
         let Some(value) = value else {
-            if !self.document.may_hold(key) && !self.document.may_hold("colors") {
+            if !self.may_hold(key) {
                 faults.push(Fault::at(
                     self.source(),
                     entry,

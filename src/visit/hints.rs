@@ -7,6 +7,7 @@ use crate::scene::Hint;
 
 /// What can be reached from the page in view.
 pub(super) struct Reach {
+    pub context: Context,
     /// Other pages.
     pub paged: bool,
     /// A page or screen after this one.
@@ -16,122 +17,75 @@ pub(super) struct Reach {
 }
 
 /// The hints of a screen, the most needed first.
-pub(super) fn of_screen(
-    room: &Room<'_>,
-    screen: &Screen,
-    context: Context,
-    reach: &Reach,
-) -> Vec<Hint> {
-    if *screen == Screen::Attract {
-        return vec![Hint {
+pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<Hint> {
+    let any_key = |does: &str| {
+        vec![Hint {
             key: room.say("key-any"),
-            does: room.say("hint-begin"),
-            say: Some(room.say("command-enter")),
-        }];
+            does: room.say(does),
+        }]
+    };
+    match screen {
+        Screen::Attract => return any_key("hint-begin"),
+        Screen::Idle(_) => return any_key("hint-stay"),
+        _ => {}
     }
+    let one = |action, does: &str| one(room, reach.context, action, does);
     let mut hints = Vec::new();
-    match context {
-        Context::Read => {
-            if reach.onward {
-                hints.extend(one(
-                    room,
-                    context,
-                    Action::NextPage,
-                    "hint-next",
-                    "command-next",
-                ));
-            }
-            if reach.paged {
-                hints.extend(one(
-                    room,
-                    context,
-                    Action::PreviousPage,
-                    "hint-previous",
-                    "command-previous",
-                ));
-            }
-        }
-        // Where no line is in view, *choose* goes on.
-        _ if !reach.choice => {
-            hints.extend(one(
-                room,
-                context,
-                Action::Choose,
-                "hint-next",
-                "command-next",
-            ));
-        }
-        _ => {
-            hints.extend(move_hint(room, context));
-            hints.extend(one(room, context, Action::Choose, "hint-choose", ""));
-            if reach.onward {
-                hints.extend(one(
-                    room,
-                    context,
-                    Action::NextPage,
-                    "hint-next",
-                    "command-next",
-                ));
-            }
-        }
+    let mut add = |wanted: bool, hint: Option<Hint>| hints.extend(hint.filter(|_| wanted));
+    let lists = reach.context == Context::List;
+    add(lists && reach.choice, one(Action::Choose, "hint-choose"));
+    add(lists && reach.choice, move_hint(room, reach.context));
+    // Where no line is in view, *choose* goes on.
+    add(lists && !reach.choice, one(Action::Choose, "hint-next"));
+    add(!lists && reach.onward, one(Action::NextPage, "hint-next"));
+    let asks = *screen == Screen::StartOver;
+    add(*screen != Screen::Home, one(Action::Back, "hint-back"));
+    add(
+        *screen != Screen::Help && !asks,
+        one(Action::Help, "hint-help"),
+    );
+    add(
+        !lists && reach.paged,
+        one(Action::PreviousPage, "hint-previous"),
+    );
+    let speaks = room.clinic.languages.len() > 1 && *screen != Screen::Language && !asks;
+    add(speaks, one(Action::Language, "hint-language"));
+    hints
+}
+
+/// What to type on a screen, where one types words.
+pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach) -> String {
+    match screen {
+        Screen::Attract => return room.say("type-to-begin"),
+        Screen::Idle(_) => return room.say("type-to-stay"),
+        _ => {}
+    }
+    let mut words = Vec::new();
+    if reach.onward {
+        words.push(room.say("command-next"));
     }
     if *screen != Screen::Home {
-        hints.extend(one(
-            room,
-            context,
-            Action::Back,
-            "hint-back",
-            "command-back",
-        ));
+        words.push(room.say("command-back"));
     }
-    if *screen != Screen::Help {
-        hints.extend(one(
-            room,
-            context,
-            Action::Help,
-            "hint-help",
-            "command-help",
-        ));
+    if *screen != Screen::StartOver {
+        words.push(room.say("command-help"));
     }
-    if room.clinic.languages.len() > 1 && *screen != Screen::Language {
-        hints.extend(one(
-            room,
-            context,
-            Action::Language,
-            "hint-language",
-            "command-language",
-        ));
-    }
-    hints
+    let args = [("words", words.join(", ").into())];
+    room.say_with(
+        if reach.choice {
+            "type-number-or"
+        } else {
+            "type-word"
+        },
+        &args,
+    )
 }
 
-/// The hints of a question that must be answered first.
-pub(super) fn of_notice(room: &Room<'_>, any_key: bool) -> Vec<Hint> {
-    if any_key {
-        return vec![Hint {
-            key: room.say("key-any"),
-            does: room.say("hint-stay"),
-            say: Some(room.say("command-enter")),
-        }];
-    }
-    let context = Context::List;
-    let mut hints: Vec<Hint> = move_hint(room, context).into_iter().collect();
-    hints.extend(one(room, context, Action::Choose, "hint-choose", ""));
-    hints
-}
-
-fn one(
-    room: &Room<'_>,
-    context: Context,
-    action: Action,
-    does: &str,
-    command: &str,
-) -> Option<Hint> {
+fn one(room: &Room<'_>, context: Context, action: Action, does: &str) -> Option<Hint> {
     let key = room.seat.keymap.keys(context, action).next()?;
     Some(Hint {
         key: key_name(room, key),
         does: room.say(does),
-        say: (!command.is_empty()).then(|| room.say(command)),
     })
 }
 
@@ -141,13 +95,23 @@ fn move_hint(room: &Room<'_>, context: Context) -> Option<Hint> {
     Some(Hint {
         key: format!("{} {}", key_name(room, up), key_name(room, down)),
         does: room.say("hint-move"),
-        say: None,
     })
 }
 
 /// A key as the visitor's keyboard and language call it.
 pub(super) fn key_name(room: &Room<'_>, key: Key) -> String {
     let text = key.to_string();
+    if let Some((mods, last)) = text.rsplit_once('+').filter(|(mods, _)| !mods.is_empty()) {
+        let rest = last.parse();
+        let rest = rest.map_or_else(|_| last.to_owned(), |key| key_name(room, key));
+        let mods = mods.split('+').map(|held| match held {
+            "ctrl" => "Ctrl",
+            "alt" => "Alt",
+            _ => "Shift",
+        });
+        let mods: Vec<_> = mods.collect();
+        return format!("{}+{rest}", mods.join("+"));
+    }
     let named = match text.as_str() {
         "enter" => "key-enter",
         "esc" => "key-esc",
@@ -164,19 +128,9 @@ pub(super) fn key_name(room: &Room<'_>, key: Key) -> String {
         "end" => "key-end",
         "insert" => "key-insert",
         "delete" => "key-delete",
-        _ => {
-            if let Some((mods, last)) = text.rsplit_once('+').filter(|(mods, _)| !mods.is_empty()) {
-                let rest = last
-                    .parse()
-                    .map_or_else(|_| last.to_owned(), |key| key_name(room, key));
-                return format!("{mods}+{rest}");
-            }
-            return if text.chars().count() > 1 {
-                text.to_uppercase()
-            } else {
-                text
-            };
-        }
+        // F1 and the like; a single character stays as it is typed.
+        long if long.chars().count() > 1 => return text.to_uppercase(),
+        _ => return text,
     };
     room.say(named)
 }

@@ -4,42 +4,36 @@
 mod clock;
 mod event;
 mod hints;
+mod memory;
 mod say;
 mod screens;
 mod seat;
 mod stage;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 pub use event::{Effect, Event};
+pub use memory::Memory;
 pub use seat::Seat;
 
 use crate::clinic::Clinic;
-use crate::content::checklist::{Answer, Answers};
-use crate::content::{Id, Library};
+use crate::content::Library;
 use crate::keys::{Action, Context};
-use crate::scene::{Choice, Notice, NoticeKind, Scene};
+use crate::scene::Scene;
 use crate::words::Words;
 use clock::Clock;
-use screens::{Screen, Step};
-use stage::{Cursor, Layout, Room};
-
-/// What a visitor said and saw; all of it ends with the visit.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Memory {
-    /// Answers, by procedure.
-    pub answers: BTreeMap<Id, Answers>,
-    /// Sections read to their end, by procedure.
-    pub read: BTreeSet<(Id, Id)>,
-}
+use screens::{Idle, Screen, Step};
+use stage::{Cursor, Layout, Move, Room};
 
 /// A screen and where one is on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Opened {
     screen: Screen,
     cursor: Cursor,
+    /// Whether its first page was in view; a section that was entered from its
+    /// end is not read by that.
+    begun: bool,
 }
 
 /// One visitor's time at the kiosk.
@@ -51,8 +45,6 @@ pub struct Visit {
     /// From the first screen to the one in view; never empty but for a moment.
     path: Vec<Opened>,
     memory: Memory,
-    /// Asks whether to start over; the number is the focused answer.
-    asking: Option<usize>,
     reply: Option<String>,
     clock: Clock,
     /// The screen in view as it was last cut, for the seat that acted last.
@@ -69,7 +61,6 @@ impl Visit {
             words,
             path: vec![Opened::new(Screen::Attract)],
             memory: Memory::default(),
-            asking: None,
             reply: None,
             clock,
             layout: None,
@@ -124,39 +115,25 @@ impl Visit {
     /// What is on the screen of a seat.
     pub fn scene(&self, seat: &Seat) -> Scene {
         let room = self.room(seat);
-        let layout = self.layout(seat);
-        let mut scene = layout.scene(&room, self.breadcrumb(&room));
+        let mut scene = match self.clock.seconds_left() {
+            Some(seconds) => {
+                let idle = Screen::Idle(Idle { seconds });
+                Layout::of(&room, &idle, Cursor::START).scene(&room, self.breadcrumb(&room))
+            }
+            None => self.layout(seat).scene(&room, self.breadcrumb(&room)),
+        };
         scene.reply.clone_from(&self.reply);
-        if let Some(notice) = self.notice(&room) {
-            scene.notice = Some(notice);
-            scene.rows.clear();
-            scene.choices.clear();
-            scene.position = None;
-            scene.onward = None;
-            scene.context = Context::List;
-            scene.hints = hints::of_notice(&room, self.clock.is_warning());
-        }
         scene
     }
 
     /// What keys mean on the screen in view.
     pub fn context(&self, seat: &Seat) -> Context {
-        if self.asking.is_some() {
-            Context::List
-        } else {
-            self.layout(seat).context()
-        }
+        self.layout(seat).context()
     }
 
     /// Whether nobody has begun.
     pub fn is_waiting(&self) -> bool {
-        matches!(
-            self.path.as_slice(),
-            [Opened {
-                screen: Screen::Attract,
-                ..
-            }]
-        )
+        self.path.len() == 1 && self.top().screen == Screen::Attract
     }
 
     fn room<'a>(&'a self, seat: &'a Seat) -> Room<'a> {
@@ -177,10 +154,10 @@ impl Visit {
     }
 
     fn layout(&self, seat: &Seat) -> Arc<Layout> {
-        let top = self.top();
+        let Opened { screen, cursor, .. } = self.top();
         match &self.layout {
-            Some(layout) if layout.is_for(seat, top.cursor) => Arc::clone(layout),
-            _ => Arc::new(Layout::of(&self.room(seat), &top.screen, top.cursor)),
+            Some(layout) if layout.is_of(seat, screen, *cursor) => Arc::clone(layout),
+            _ => Arc::new(Layout::of(&self.room(seat), screen, *cursor)),
         }
     }
 
@@ -196,30 +173,32 @@ impl Visit {
         match action {
             Action::Leave => return vec![Effect::Leave],
             Action::Repaint => return vec![Effect::Repaint],
-            Action::Colors => seat.other_colors(),
             _ if self.is_waiting() => return self.begin(),
-            _ if self.asking.is_some() => return self.answer_notice(action),
-            Action::StartOver => self.asking = Some(0),
+            Action::Colors => seat.other_colors(),
+            Action::Back => return self.back(seat),
+            // What must be answered first.
+            Action::StartOver | Action::Help | Action::Language
+                if self.top().screen == Screen::StartOver => {}
+            Action::StartOver => self.open(Screen::StartOver),
             Action::Help => self.open(Screen::Help),
             Action::Language => {
                 if self.clinic.languages.len() > 1 {
                     self.open(Screen::Language);
                 }
             }
-            Action::Back => self.back(),
             _ => {
-                let layout = self.layout(seat);
-                let step = match layout.moved(action) {
-                    stage::Move::To(cursor) => {
+                let moved = self.layout(seat).moved(action);
+                let room = self.room(seat);
+                let screen = self.top().screen.play();
+                let step = match moved {
+                    Move::To(cursor) => {
                         self.set_cursor(cursor);
-                        Step::Stay
+                        return Vec::new();
                     }
-                    stage::Move::Choose(nth) => {
-                        self.top().screen.play().choose(&self.room(seat), nth)
-                    }
-                    stage::Move::Onward => self.top().screen.play().onward(&self.room(seat)),
-                    stage::Move::Backward => self.top().screen.play().backward(&self.room(seat)),
-                    stage::Move::Stay => Step::Stay,
+                    Move::Choose(nth) => screen.choose(&room, nth),
+                    Move::Onward => screen.onward(&room),
+                    Move::Backward => screen.backward(&room),
+                    Move::Stay => Step::Stay,
                 };
                 return self.take(seat, step);
             }
@@ -238,11 +217,11 @@ impl Visit {
             Step::ReplaceAtEnd(screen) => {
                 self.path.pop();
                 self.path.push(Opened::new(screen));
-                self.layout = None;
-                let cursor = self.layout(seat).end();
-                self.set_cursor(cursor);
+                let end = self.layout(seat).end();
+                self.set_cursor(end);
             }
-            Step::Back => self.back(),
+            Step::Back => return self.back(seat),
+            Step::End => return vec![Effect::End],
             Step::Speak(lang) => {
                 seat.lang = lang;
                 let first = self.path.len() == 1;
@@ -251,8 +230,16 @@ impl Visit {
                     self.path.push(Opened::new(Screen::Home));
                 }
             }
-            Step::Answer(procedure, item, answer) => self.answer(seat, &procedure, &item, answer),
-            Step::StartOver => self.asking = Some(0),
+            Step::Answer(procedure, item, answer) => {
+                let first = self.memory.answer(&procedure, &item, answer);
+                self.path.pop();
+                let (nth, next) = screens::next_open(&self.room(seat), &procedure, &item);
+                self.set_cursor(Cursor::Choice(nth));
+                // Whoever corrects an answer wants to see that it was taken.
+                if let Some(next) = next.filter(|_| first) {
+                    self.open(Screen::Item(next));
+                }
+            }
         }
         Vec::new()
     }
@@ -277,12 +264,21 @@ impl Visit {
         }
     }
 
-    fn back(&mut self) {
+    /// Back at home does nothing; back from the first choice of a language
+    /// leaves the kiosk to the next visitor.
+    fn back(&mut self, seat: &Seat) -> Vec<Effect> {
         if self.path.len() > 1 {
-            self.path.pop();
+            let left = self.path.pop();
+            let room = self.room(seat);
+            let place =
+                left.and_then(|left| self.top().screen.play().place_of(&room, &left.screen));
+            if let Some(nth) = place {
+                self.set_cursor(Cursor::Choice(nth));
+            }
         } else if self.top().screen == Screen::Language {
-            self.path = vec![Opened::new(Screen::Attract)];
+            return vec![Effect::End];
         }
+        Vec::new()
     }
 
     fn set_cursor(&mut self, cursor: Cursor) {
@@ -291,70 +287,17 @@ impl Visit {
         }
     }
 
-    /// Keeps an answer, and goes back to the list with what is open next.
-    fn answer(&mut self, seat: &Seat, procedure: &Id, item: &Id, answer: Answer) {
-        let answers = self.memory.answers.entry(procedure.clone()).or_default();
-        answers.insert(item.clone(), answer);
-        self.back();
-        let next = screens::next_open(&self.room(seat), procedure, item);
-        if let Some(next) = next {
-            self.set_cursor(Cursor::Choice(next));
-        }
-    }
-
-    fn answer_notice(&mut self, action: Action) -> Vec<Effect> {
-        let focus = self.asking.unwrap_or(0);
-        let chosen = match action {
-            Action::Up | Action::Down => {
-                self.asking = Some(1 - focus.min(1));
-                return Vec::new();
-            }
-            Action::Choose => focus,
-            Action::ChooseNumber(1) | Action::Back => 0,
-            Action::ChooseNumber(2) => 1,
-            _ => return Vec::new(),
-        };
-        self.asking = None;
-        if chosen == 1 {
-            vec![Effect::End]
-        } else {
-            Vec::new()
-        }
-    }
-
-    fn notice(&self, room: &Room<'_>) -> Option<Notice> {
-        if let Some(left) = self.clock.seconds_left() {
-            return Some(Notice {
-                kind: NoticeKind::Idle,
-                heading: room.say("idle-heading"),
-                text: room.say_with("idle-text", &[("seconds", left.into())]),
-                choices: Vec::new(),
-            });
-        }
-        let focus = self.asking?;
-        let labels = ["start-over-no", "start-over-yes"];
-        let choices = (1..).zip(labels).map(|(number, label)| Choice {
-            number,
-            label: room.say(label),
-            state: None,
-            focused: number == focus + 1,
-        });
-        Some(Notice {
-            kind: NoticeKind::StartOver,
-            heading: room.say("start-over-heading"),
-            text: room.say("start-over-text"),
-            choices: choices.collect(),
-        })
-    }
-
-    /// A page that was in view is read; a section whose last page was, is read.
+    /// A section is read when its last page was in view, and its first before.
     fn note_reading(&mut self, seat: &Seat) {
         let layout = self.layout(seat);
-        if let Screen::Reader(reader) = &self.top().screen
-            && layout.is_last_page()
-        {
-            let section = (reader.procedure.clone(), reader.section.clone());
-            self.memory.read.insert(section);
+        if let Some(top) = self.path.last_mut() {
+            top.begun |= layout.is_first_page();
+            if let Screen::Reader(reader) = &top.screen
+                && top.begun
+                && layout.is_last_page()
+            {
+                self.memory.has_read(&reader.procedure, &reader.section);
+            }
         }
     }
 
@@ -369,6 +312,7 @@ impl Opened {
         Self {
             screen,
             cursor: Cursor::START,
+            begun: false,
         }
     }
 }

@@ -3,12 +3,14 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::screens::Screen;
 use super::stage::Room;
 use super::{Effect, Seat, Visit};
 use crate::keys::Action;
 use crate::text::safe;
 
 /// What a word may ask for.
+#[derive(Clone, Copy)]
 enum Said {
     Act(Action),
     Again,
@@ -33,71 +35,75 @@ impl Visit {
     /// said.
     pub(super) fn heard(&mut self, seat: &mut Seat, line: &str) -> Vec<Effect> {
         let line = line.trim();
-        if self.is_waiting() && !self.asks_to_leave(seat, line) {
+        let said = self.command(seat, line);
+        if self.is_waiting() && !matches!(said, Some(Said::Act(Action::Leave))) {
             return self.begin();
         }
-        if let Ok(number) = line.parse::<usize>() {
-            return self.numbered(seat, number, line);
-        }
-        let room = self.room(seat);
-        let said = COMMANDS
-            .iter()
-            .find(|(id, _)| folded(&room.say(id)) == folded(line))
-            .map(|(_, said)| said);
+        let asks = self.top().screen == Screen::StartOver;
         match said {
-            Some(Said::Act(action)) => self.act(seat, *action),
-            Some(Said::Where) => {
-                self.reply = Some(self.whereabouts(seat));
-                Vec::new()
+            // A question must be answered first.
+            Some(Said::Act(action)) if !asks || matches!(action, Action::Back | Action::Leave) => {
+                return self.act(seat, action);
             }
-            // An empty line asks for nothing: what is there is said again.
-            Some(Said::Again) => Vec::new(),
-            None if line.is_empty() => Vec::new(),
-            None => self.not_understood(seat, line),
+            Some(Said::Where) => self.reply = Some(self.whereabouts(seat)),
+            Some(Said::Again) => {}
+            // An empty line asks for nothing: what there is is said again.
+            None if line.is_empty() => {}
+            _ => return self.numbered(seat, line),
         }
+        Vec::new()
     }
 
-    fn asks_to_leave(&self, seat: &Seat, line: &str) -> bool {
+    /// The command that a line is, in the seat's language; in any of them until
+    /// one has been chosen.
+    fn command(&self, seat: &Seat, line: &str) -> Option<Said> {
+        let chosen = self.path.len() > 1 || self.top().screen == Screen::Home;
         let languages = self.clinic.languages.iter();
-        let mut leaves = languages.map(|lang| self.words.say(lang, "command-leave", &[]));
-        let _ = seat;
-        leaves.any(|leave| folded(&leave) == folded(line))
+        let mut languages = languages.filter(|lang| !chosen || **lang == seat.lang);
+        languages.find_map(|lang| {
+            let says = |id: &str| folded(&self.words.say(lang, id, &[])) == folded(line);
+            let found = COMMANDS.iter().find(|(id, _)| says(id));
+            found.map(|(_, said)| *said)
+        })
     }
 
-    fn numbered(&mut self, seat: &mut Seat, number: usize, line: &str) -> Vec<Effect> {
-        let scene = self.scene(seat);
-        let choices = scene.notice.map_or(scene.choices, |notice| notice.choices);
-        if !choices.iter().any(|choice| choice.number == number) {
-            return self.not_understood(seat, line);
+    fn numbered(&mut self, seat: &mut Seat, line: &str) -> Vec<Effect> {
+        let choices = self.scene(seat).choices;
+        let number = line.parse::<usize>().ok();
+        let chosen = choices.iter().find(|choice| Some(choice.number) == number);
+        if let Some(choice) = chosen {
+            let room = self.room(seat);
+            let step = self.top().screen.play().choose(&room, choice.number - 1);
+            return self.take(seat, step);
         }
-        if self.asking.is_some() {
-            self.asking = Some(number - 1);
-            return self.act(seat, Action::Choose);
-        }
-        let step = self
-            .top()
-            .screen
-            .play()
-            .choose(&self.room(seat), number - 1);
-        self.take(seat, step)
-    }
-
-    fn not_understood(&mut self, seat: &Seat, line: &str) -> Vec<Effect> {
         let room = self.room(seat);
+        let words = if self.top().screen == Screen::StartOver {
+            choices
+                .iter()
+                .map(|choice| choice.number.to_string())
+                .collect()
+        } else {
+            commands(&room)
+        };
+        if let (Some(number), Some(last)) = (number, choices.last()) {
+            let args = [("number", number.into()), ("last", last.number.into())];
+            self.reply = Some(room.say_with("no-such-line", &args));
+            return Vec::new();
+        }
         let said: String = safe::scrub(line).chars().take(40).collect();
-        let words = commands(&room).join(", ");
-        let args = [("said", said.into()), ("words", words.into())];
+        let args = [("said", said.into()), ("words", words.join(", ").into())];
         self.reply = Some(room.say_with("not-understood", &args));
         Vec::new()
     }
 
     fn whereabouts(&self, seat: &Seat) -> String {
         let scene = self.scene(seat);
-        let path = scene.breadcrumb.join(" » ");
-        match scene.position {
-            Some(position) => format!("{path}. {position}."),
-            None => format!("{path}."),
+        let mut way = scene.breadcrumb;
+        if way.last() != Some(&scene.heading) {
+            way.push(scene.heading);
         }
+        way.extend(scene.progress);
+        way.join(", ")
     }
 }
 

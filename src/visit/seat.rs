@@ -12,8 +12,10 @@ use crate::theme::Theme;
 pub struct Seat {
     /// The language they read.
     pub lang: Lang,
-    /// The bundled theme they see, or the clinic's own.
+    /// The theme they see: a bundled one's name, or the kiosk's own.
     pub theme: String,
+    /// The kiosk's own theme, which may be the clinic's.
+    pub own_theme: String,
     /// What their keys do.
     pub keymap: Arc<Keymap>,
     /// The room they have for a scene.
@@ -21,11 +23,14 @@ pub struct Seat {
 }
 
 impl Seat {
-    /// The bundled theme after this one; the first after the last, and after a
-    /// clinic's own.
+    /// The theme after this one, around a ring of the kiosk's own and all that
+    /// are bundled.
     pub(super) fn other_colors(&mut self) {
-        let mut names = Theme::bundled().skip_while(|name| *name != self.theme);
-        let next = names.nth(1).or_else(|| Theme::bundled().next());
-        self.theme = next.unwrap_or(Theme::DEFAULT).to_owned();
+        let others = Theme::bundled().filter(|name| *name != self.own_theme);
+        let mut ring = vec![self.own_theme.clone()];
+        ring.extend(others.map(str::to_owned));
+        let at = ring.iter().position(|name| *name == self.theme);
+        let next = at.and_then(|at| ring.get(at + 1)).or(ring.first());
+        self.theme = next.cloned().unwrap_or_default();
     }
 }

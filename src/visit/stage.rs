@@ -8,7 +8,7 @@ use crate::clinic::Clinic;
 use crate::content::{Lang, Library};
 use crate::keys::{Action, Context};
 use crate::page::{Anchor, Kind, Page, Piece, Row, page_of, pages};
-use crate::scene::{Choice, Frame, Prose, Scene, State, Viewport};
+use crate::scene::{Around, Choice, Frame, NoticeKind, Prose, Scene, State, Viewport};
 use crate::text::wrap::plain;
 use crate::words::{Arg, Words};
 
@@ -59,10 +59,16 @@ pub(super) struct View {
     pub banner: Option<String>,
     pub heading: String,
     pub pieces: Vec<Piece>,
-    pub choices: Vec<(String, Option<State>)>,
+    pub choices: Vec<(String, Lang, Option<State>)>,
     pub progress: Option<String>,
     pub status: Option<String>,
     pub onward: Option<String>,
+    /// What must be answered before anything else.
+    pub notice: Option<NoticeKind>,
+    /// Said alone on a screen too small for anything else.
+    pub alone: Option<String>,
+    /// The choice that is focused at first, where it is not the first in view.
+    pub start: Option<usize>,
 }
 
 impl View {
@@ -80,7 +86,7 @@ impl View {
         let mut piece = Piece::plain(Kind::Choice(self.choices.len()), lang, label.clone());
         piece.tail = state.as_ref().map(|state| state.words.clone());
         self.pieces.push(piece);
-        self.choices.push((label, state));
+        self.choices.push((label, lang.clone(), state));
     }
 }
 
@@ -121,6 +127,7 @@ pub(super) struct Layout {
     cursor: Cursor,
     screen: Screen,
     view: View,
+    frame: Option<Frame>,
     /// None where the screen is too small for anything.
     pages: Option<Vec<Page>>,
     page: usize,
@@ -130,17 +137,25 @@ pub(super) struct Layout {
 impl Layout {
     pub fn of(room: &Room<'_>, screen: &Screen, cursor: Cursor) -> Self {
         let view = screen.play().view(room);
-        let frame = Frame::fit(room.seat.viewport, &view.heading, view.status.as_deref());
-        let pages = frame.map(|frame| pages(&view.pieces, frame.width, frame.body_height));
+        let frame = Self::frame(room, &view);
+        let pages = frame
+            .as_ref()
+            .map(|frame| pages(&view.pieces, frame.width, frame.body_height));
         let mut layout = Self {
             lang: room.lang().clone(),
             viewport: room.seat.viewport,
             cursor,
             screen: screen.clone(),
             view,
+            frame,
             pages,
             page: 0,
             focus: None,
+        };
+        // Until somebody moves, a screen that says where to begin begins there.
+        let cursor = match layout.view.start {
+            Some(start) if cursor == Cursor::START => Cursor::Choice(start),
+            _ => cursor,
         };
         layout.page = match cursor {
             Cursor::Choice(nth) => layout.page_of_choice(nth),
@@ -154,9 +169,30 @@ impl Layout {
         layout
     }
 
-    /// Whether a seat would see the same; the screen is the caller's to know.
-    pub fn is_for(&self, seat: &Seat, cursor: Cursor) -> bool {
-        self.lang == seat.lang && self.viewport == seat.viewport && self.cursor == cursor
+    /// The frame for whatever the foot may come to say: the number of pages is
+    /// not known yet.
+    fn frame(room: &Room<'_>, view: &View) -> Option<Frame> {
+        let position = room.say_with("position", &[("page", 88.into()), ("pages", 88.into())]);
+        let foot = [
+            Some(&position),
+            view.progress.as_ref(),
+            view.onward.as_ref(),
+        ];
+        let foot: Vec<&str> = foot.into_iter().flatten().map(String::as_str).collect();
+        let around = Around {
+            heading: &view.heading,
+            foot: if view.banner.is_some() { &[] } else { &foot },
+            status: view.status.as_deref().unwrap_or_default(),
+        };
+        Frame::fit(room.seat.viewport, around)
+    }
+
+    /// Whether a seat would see the same, as long as nothing else is answered.
+    pub fn is_of(&self, seat: &Seat, screen: &Screen, cursor: Cursor) -> bool {
+        self.lang == seat.lang
+            && self.viewport == seat.viewport
+            && self.screen == *screen
+            && self.cursor == cursor
     }
 
     fn pages(&self) -> &[Page] {
@@ -182,6 +218,10 @@ impl Layout {
 
     fn last_page(&self) -> usize {
         self.pages().len().saturating_sub(1)
+    }
+
+    pub fn is_first_page(&self) -> bool {
+        self.pages.is_some() && self.page == 0
     }
 
     pub fn is_last_page(&self) -> bool {
@@ -221,10 +261,14 @@ impl Layout {
 
     /// What an action means here.
     pub fn moved(&self, action: Action) -> Move {
+        if self.pages.is_none() {
+            // Nobody acts on what cannot be seen.
+            return Move::Stay;
+        }
         match action {
             Action::Choose => self.focus.map_or_else(|| self.next_page(), Move::Choose),
             Action::ChooseNumber(number) => match usize::from(number).checked_sub(1) {
-                Some(nth) if nth < self.view.choices.len() => Move::Choose(nth),
+                Some(nth) if self.choices_on(self.page).contains(&nth) => Move::Choose(nth),
                 _ => Move::Stay,
             },
             Action::Down => match self.neighbour(true) {
@@ -267,10 +311,11 @@ impl Layout {
     pub fn scene(&self, room: &Room<'_>, breadcrumb: Vec<String>) -> Scene {
         let context = self.context();
         let choices = self.choices_on(self.page).into_iter().filter_map(|nth| {
-            let (label, state) = self.view.choices.get(nth)?;
+            let (label, lang, state) = self.view.choices.get(nth)?;
             Some(Choice {
                 number: nth + 1,
                 label: label.clone(),
+                lang: lang.clone(),
                 state: state.clone(),
                 focused: self.focus == Some(nth),
             })
@@ -282,14 +327,15 @@ impl Layout {
             room.say_with("position", &args)
         });
         let last = self.is_last_page();
-        let hints = {
-            let reach = hints::Reach {
-                paged: count > 1,
-                onward: !last || self.view.onward.is_some(),
-                choice: self.focus.is_some(),
-            };
-            hints::of_screen(room, &self.screen, context, &reach)
+        let reach = hints::Reach {
+            context,
+            paged: count > 1,
+            onward: !last || self.view.onward.is_some(),
+            choice: self.focus.is_some(),
         };
+        let hints = hints::of_screen(room, &self.screen, &reach);
+        let prompt = room.seat.viewport.height.is_none();
+        let prompt = prompt.then(|| hints::to_type(room, &self.screen, &reach));
         let rows: Vec<Row> = self
             .pages()
             .get(self.page)
@@ -299,6 +345,7 @@ impl Layout {
             screen: self.screen.play().name(),
             lang: room.lang().clone(),
             context,
+            frame: self.frame.clone(),
             banner: self.view.banner.clone(),
             breadcrumb,
             heading: self.view.heading.clone(),
@@ -309,9 +356,13 @@ impl Layout {
             progress: self.view.progress.clone(),
             status: self.view.status.clone(),
             reply: None,
-            notice: None,
+            notice: self.view.notice,
             hints,
-            too_small: self.pages.is_none().then(|| room.say("too-small")),
+            prompt,
+            too_small: self.pages.is_none().then(|| {
+                let alone = self.view.alone.clone();
+                alone.unwrap_or_else(|| room.say("too-small"))
+            }),
         }
     }
 

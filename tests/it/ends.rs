@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use beforehand::page::Row;
 use beforehand::scene::{NoticeKind, ScreenName};
+use beforehand::text::wrap::plain;
 use beforehand::visit::{Effect, Event, Memory};
 
 use crate::fixture::{Sitting, kiosk, size};
@@ -16,10 +18,17 @@ fn sleep(sitting: &mut Sitting) -> Vec<Effect> {
 }
 
 fn warns(sitting: &Sitting) -> bool {
-    sitting
-        .scene()
-        .notice
-        .is_some_and(|notice| notice.kind == NoticeKind::Idle)
+    sitting.scene().notice == Some(NoticeKind::Idle)
+}
+
+/// The text of the page in view.
+fn text(sitting: &Sitting) -> String {
+    let rows = sitting.scene().rows;
+    let lines = rows.iter().filter_map(|row| match row {
+        Row::Line(line) => Some(plain(&line.runs)),
+        Row::Blank(_) => None,
+    });
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -29,19 +38,14 @@ fn the_warning_waits_for_the_idle_time_and_for_reading() {
     assert_eq!(sitting.visit.wakes_at(), None, "nobody is there");
     sitting.press("enter enter enter enter 2");
     let pressed = sitting.now;
-    let scene = sitting.scene();
-    let rows = scene.rows.iter().map(|row| match row {
-        beforehand::page::Row::Line(line) => {
-            let text = beforehand::text::wrap::plain(&line.runs);
-            text.split_whitespace().count()
-        }
-        beforehand::page::Row::Blank(_) => 0,
-    });
-    let words = rows.sum::<usize>() + scene.heading.split_whitespace().count();
+    let heading = sitting.scene().heading;
+    let words = format!("{heading} {}", text(&sitting))
+        .split_whitespace()
+        .count();
     let reading = Duration::from_millis(600) * u32::try_from(words).unwrap();
     assert!(words > 50);
     assert_eq!(sleep(&mut sitting), [Effect::Bell]);
-    assert_eq!(sitting.now - pressed, Duration::from_secs(90) + reading);
+    assert_eq!(sitting.now, pressed + Duration::from_secs(90) + reading);
     assert!(warns(&sitting));
 }
 
@@ -70,7 +74,8 @@ fn after_its_countdown_the_visit_is_over_and_the_next_knows_nothing() {
     let mut effects = sleep(&mut sitting);
     assert_eq!(effects, [Effect::Bell]);
     while effects != [Effect::End] {
-        seconds.push(sitting.scene().notice.unwrap().text);
+        assert!(warns(&sitting));
+        seconds.push(text(&sitting));
         effects = sleep(&mut sitting);
     }
     assert_eq!(seconds.len(), 20, "a second at a time: {seconds:?}");
@@ -102,5 +107,47 @@ fn start_over_asks_once() {
         Sitting::new(&kiosk, size(80, 24))
             .press("f10")
             .contains(&Effect::Leave)
+    );
+}
+
+#[test]
+fn nothing_of_a_visitor_is_in_a_debug_text() {
+    let kiosk = kiosk();
+    let mut sitting = Sitting::new(&kiosk, size(80, 24));
+    sitting.press("enter enter enter enter 8 2 1");
+    let shown = format!(
+        "{:?} {:?}",
+        sitting.visit.memory(),
+        Event::Say("warfarin".into())
+    );
+    assert!(
+        !shown.contains("warfarin") && !shown.contains("blood"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn colours_go_round_and_back_to_the_kiosks_own() {
+    let kiosk = kiosk();
+    let mut sitting = Sitting::new(&kiosk, size(80, 24));
+    sitting.press("f4");
+    assert_eq!(
+        sitting.scene().screen,
+        ScreenName::Language,
+        "any key begins"
+    );
+    let mut seen = vec![sitting.seat.theme.clone()];
+    while seen.len() < 9 {
+        sitting.press("f4");
+        seen.push(sitting.seat.theme.clone());
+    }
+    assert_eq!(
+        seen.iter().filter(|name| **name == seen[0]).count(),
+        3,
+        "{seen:?}"
+    );
+    assert!(
+        sitting.press("esc").contains(&Effect::End),
+        "the next visitor has the kiosk's own"
     );
 }

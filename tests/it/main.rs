@@ -10,6 +10,7 @@
 )]
 
 mod command_line;
+mod encoder;
 mod ends;
 mod faces;
 mod fixture;

@@ -19,9 +19,9 @@ const PICTURES: [(&str, (u16, u16), &str, &str); 8] = [
     ("attract", (80, 24), "", DARK),
     ("procedure", (80, 24), "enter 1 1 1 1 esc down down", DARK),
     ("reader", (80, 24), "enter 1 1 1 3 right", DARK),
-    ("question", (80, 24), "enter 1 1 1 8 enter 2 enter", DARK),
+    ("question", (80, 24), "enter 1 1 1 8 1 2", DARK),
     ("summary", (80, 24), ANSWERS, DARK),
-    ("reader-60x17", (60, 17), "enter 1 1 1 3 right", DARK),
+    ("reader-60x17", (60, 17), "enter 1 1 1 right 3 right", DARK),
     ("procedure-es", (80, 24), "enter 2 1 1", DARK),
     (
         "reader-light",
@@ -31,7 +31,7 @@ const PICTURES: [(&str, (u16, u16), &str, &str); 8] = [
     ),
 ];
 const DARK: &str = "contrast-dark";
-const ANSWERS: &str = "enter 1 1 1 8 enter 2 enter 1 enter 3 enter 2 enter 2 enter 1 enter 2 enter 1 enter 1 enter 2 enter";
+const ANSWERS: &str = "enter 1 1 1 8 1 3 1 2 1 2 esc end enter";
 
 /// A cell's width and height, and the size of letters that are so wide.
 const CELL: (usize, usize) = (9, 18);

@@ -1,34 +1,47 @@
 //! From what serde read to the model: every cross-check of a pack, with all
 //! faults collected.
 
+mod bodies;
+mod lines;
 mod pack;
 mod procedure;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::document::{self, Document};
+use super::document::{self, Doubts};
 use super::fault::{Fault, Faults, Source};
 use super::files::Files;
 use super::id::Id;
-use super::markup::{self, Block, Inline};
-use super::model::{Glossary, Pack};
-use super::policy::SlotName;
 use super::source::Table;
-use crate::text::safe;
-
-/// No title is longer, in characters: it must fit a breadcrumb.
-const LONGEST_LINE: usize = 160;
 
 /// Reads a pack's files one by one and keeps what was wrong with them.
 pub struct Loader<'a> {
     files: &'a Files,
     /// What was wrong so far.
     pub faults: Faults,
+    /// By file, what may have been in it that could not be understood.
+    doubts: BTreeMap<String, Doubts>,
+}
+
+/// A file that was read.
+struct Sheet {
+    /// Below the pack's top.
+    path: String,
+    source: Arc<Source>,
+}
+
+/// A part of a language's words, and the file that says what is in it.
+struct Part<'p> {
+    /// The table; none where the whole file is it.
+    table: Option<&'p str>,
+    structure: &'p str,
 }
 
 impl<'a> Loader<'a> {
@@ -37,168 +50,148 @@ impl<'a> Loader<'a> {
         Self {
             files,
             faults: Faults::new(),
+            doubts: BTreeMap::new(),
         }
     }
 
-    fn read<T: DeserializeOwned>(&mut self, path: &str) -> Option<Document<T>> {
-        match self.files.read(path) {
+    fn read<T: DeserializeOwned>(&mut self, path: &str) -> Option<(Sheet, T)> {
+        let document = match self.files.read(path) {
             Ok(source) => document::read(source, &mut self.faults),
             Err(fault) => {
                 self.faults.push(fault);
                 None
             }
+        };
+        let Some(document) = document else {
+            self.doubts.insert(path.to_owned(), Doubts::of_everything());
+            return None;
+        };
+        self.doubts.insert(path.to_owned(), document.doubts);
+        let sheet = Sheet {
+            path: path.to_owned(),
+            source: document.source,
+        };
+        Some((sheet, document.value))
+    }
+
+    /// The same for a file that a language of pack.toml calls for.
+    fn read_for<T: DeserializeOwned>(
+        &mut self,
+        key: &str,
+        lang: &str,
+        path: &str,
+    ) -> Option<(Sheet, T)> {
+        if !self.files.has(path) {
+            self.faults.push(Fault::of_file(
+                self.files.name(path),
+                format!(
+                    "this file is missing: `{lang}` is one of the {key} languages in pack.toml"
+                ),
+                format!("add the file, correct its name, or take `{lang}` out of pack.toml"),
+            ));
+            self.doubts.insert(path.to_owned(), Doubts::of_everything());
+            return None;
         }
+        self.read(path)
+    }
+
+    /// Whether a file may hold what could not be understood of it.
+    fn may_hold(&self, path: &str, names: &[&str]) -> bool {
+        let doubts = self.doubts.get(path);
+        doubts.is_some_and(|doubts| doubts.may_hold(names))
     }
 
     fn fault(
         &mut self,
-        source: &Arc<Source>,
+        sheet: &Sheet,
         span: Range<usize>,
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        self.faults.push(Fault::at(source, span, what, remedy));
-    }
-
-    /// One line of text: neither empty, nor long, nor with anything that a
-    /// terminal may obey, however TOML spelled it.
-    fn line(&mut self, source: &Arc<Source>, text: &Spanned<String>) -> String {
-        let value = text.get_ref().trim();
-        if value.is_empty() {
-            self.fault(source, text.span(), "this is empty", "write it");
-        } else if value.contains(['\n', '\t']) {
-            let remedy = "put it on one line, with plain spaces";
-            self.fault(source, text.span(), "this is more than one line", remedy);
-        } else if value.chars().count() > LONGEST_LINE {
-            let what = format!("this is longer than {LONGEST_LINE} characters");
-            self.fault(source, text.span(), what, "say it in fewer words");
-        }
-        self.hazard(source, text);
-        safe::composed(value)
-    }
-
-    /// Text of several lines that is no Markdown: staff notes.
-    fn prose(&mut self, source: &Arc<Source>, text: &Spanned<String>) -> String {
-        if text.get_ref().trim().is_empty() {
-            self.fault(source, text.span(), "this is empty", "write it");
-        }
-        self.hazard(source, text);
-        safe::composed(
-            &text
-                .get_ref()
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-        )
-    }
-
-    fn hazard(&mut self, source: &Arc<Source>, text: &Spanned<String>) {
-        if let Some((_, hazard)) = safe::hazards(text.get_ref()).next() {
-            self.fault(source, text.span(), hazard.to_string(), hazard.remedy());
-        }
-    }
-
-    /// A body's blocks, its links and slots held against what there is.
-    fn body(
-        &mut self,
-        source: &Arc<Source>,
-        text: &Spanned<String>,
-        pack: &Pack,
-        glossary: Option<&Glossary>,
-    ) -> Vec<Block> {
-        let composed = safe::composed(text.get_ref());
-        let (blocks, refused) = markup::parse(&composed);
-        if blocks.is_empty() && refused.is_empty() {
-            self.fault(source, text.span(), "this is empty", "write it");
-        }
-        for (range, what, remedy) in refused {
-            self.fault(source, place_in(source, text, range), what, remedy);
-        }
-        self.hazard(source, text);
-        for inline in blocks.iter().flat_map(Block::inlines).flatten() {
-            let (named, remedy) = match inline {
-                Inline::Term(id, _) if glossary.is_some_and(|g| !g.contains_key(id)) => (
-                    format!("glossary:{id}"),
-                    "add the term to this language's glossary, or correct the link",
-                ),
-                Inline::Slot(SlotName::Policy(id)) if !pack.slots.contains_key(id) => (
-                    format!("policy:{id}"),
-                    "declare the slot in pack.toml, or correct its name",
-                ),
-                _ => continue,
-            };
-            let at = text.get_ref().find(&named).unwrap_or(0);
-            let span = place_in(source, text, at..at + named.len());
-            self.fault(source, span, format!("`{named}` leads nowhere"), remedy);
-        }
-        blocks
+        self.faults
+            .push(Fault::at(&sheet.source, span, what, remedy));
     }
 
     /// Holds a language's words against the ids that the structure names: each
     /// has its words, and no words are for nothing.
-    fn matched<'t, T, D>(
+    fn matched<'t, T>(
         &mut self,
-        document: &Document<D>,
-        part: &str,
+        sheet: &Sheet,
+        part: &Part<'_>,
         named: impl Iterator<Item = &'t Id>,
         mut words: Table<T>,
-        structure: &str,
     ) -> Vec<(&'t Id, T)> {
         let mut found = Vec::new();
-        for id in named {
+        let mut seen = BTreeSet::new();
+        // An id that stands twice has its fault in the structure.
+        for id in named.filter(|id| seen.insert(*id)) {
             // The place is no part of the key's order.
-            if let Some(text) = words.remove(&Spanned::new(0..0, id.clone())) {
-                found.push((id, text));
-            } else if !document.may_hold(id.as_str()) && !document.may_hold(part) {
-                self.fault(
-                    &document.source,
-                    0..0,
-                    format!("the words of [{part}.{id}] are missing"),
-                    format!("{structure} names it: add [{part}.{id}] to this file"),
-                );
+            match words.remove(&Spanned::new(0..0, id.clone())) {
+                Some(text) => found.push((id, text)),
+                None => self.missing(sheet, part, id),
             }
         }
         for id in words.keys() {
-            self.fault(
-                &document.source,
-                id.span(),
-                format!(
+            if !self.may_hold(part.structure, &part.names(id.get_ref())) {
+                let structure = part.structure();
+                let what = format!(
                     "these words are for `{}`, which {structure} does not name",
                     id.get_ref()
-                ),
-                format!("name it in {structure}, correct it, or take these words out"),
-            );
+                );
+                let remedy = format!("name it in {structure}, correct it, or take these words out");
+                self.fault(sheet, id.span(), what, remedy);
+            }
         }
         found
     }
 
+    fn missing(&mut self, sheet: &Sheet, part: &Part<'_>, id: &Id) {
+        let names = part.names(id);
+        if self.may_hold(&sheet.path, &names) {
+            return;
+        }
+        let header = names.join(".");
+        let structure = part.structure();
+        self.faults.push(Fault::of_file(
+            &sheet.source.name,
+            format!("the words of [{header}] are missing"),
+            format!("{structure} names it: add [{header}] to this file"),
+        ));
+        // A link to it would say the same again.
+        let names = names.into_iter().map(str::to_owned).collect();
+        let doubts = self.doubts.entry(sheet.path.clone()).or_default();
+        doubts.add(names);
+    }
+
     /// Faults each id that stands twice in a list.
-    fn unique<'i>(&mut self, source: &Arc<Source>, ids: impl Iterator<Item = &'i Spanned<Id>>) {
-        let mut seen = std::collections::BTreeSet::new();
+    fn unique<'i>(&mut self, sheet: &Sheet, ids: impl Iterator<Item = &'i Spanned<Id>>) {
+        let mut seen = BTreeSet::new();
         for id in ids {
             if !seen.insert(id.get_ref()) {
-                self.fault(
-                    source,
-                    id.span(),
-                    format!("the id `{}` stands here a second time", id.get_ref()),
-                    "give each entry an id of its own",
-                );
+                let what = format!("the id `{}` stands here a second time", id.get_ref());
+                let remedy = "give each entry an id of its own";
+                self.fault(sheet, id.span(), what, remedy);
             }
         }
     }
 }
 
-/// Where a part of a TOML string's value stands in its file. Exact while the
-/// string is written without escapes; else the whole string.
-fn place_in(source: &Source, text: &Spanned<String>, part: Range<usize>) -> Range<usize> {
-    let span = text.span();
-    let raw = source.text.get(span.clone()).unwrap_or_default();
-    let composed = safe::composed(text.get_ref());
-    match raw.find(composed.as_str()) {
-        Some(offset) if !composed.is_empty() => {
-            let start = span.start + offset;
-            start + part.start..start + part.end
-        }
-        _ => span,
+impl<'p> Part<'p> {
+    /// The names that lead to an id's entry, in both files.
+    fn names(&self, id: &'p Id) -> Vec<&'p str> {
+        self.table.into_iter().chain([id.as_str()]).collect()
     }
+
+    /// The structure's file, as one who looks at the words knows it.
+    fn structure(&self) -> &str {
+        let beside = self.structure.strip_prefix(procedure::FOLDER);
+        beside
+            .and_then(|path| path.rsplit('/').next())
+            .unwrap_or(self.structure)
+    }
+}
+
+fn listed(names: &[impl Display]) -> String {
+    let names: Vec<_> = names.iter().map(ToString::to_string).collect();
+    names.join(", ")
 }

@@ -1,31 +1,32 @@
 //! `pack.toml`, its words in each language, and the glossary.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::super::fault::Source;
+use super::super::document::ANY;
 use super::super::id::Lang;
 use super::super::model::{Glossary, Pack, PackWords, Text};
 use super::super::policy::{Slot, Wording};
 use super::super::source;
-use super::Loader;
+use super::bodies::Known;
+use super::{Loader, Part, Sheet};
+
+const STRUCTURE: &str = "pack.toml";
 
 impl Loader<'_> {
     /// Reads `pack.toml`.
     pub fn pack(&mut self) -> Option<Pack> {
-        let document = self.read::<source::Pack>("pack.toml")?;
-        let (source, pack) = (&document.source, &document.value);
-        let version = self.line(source, &pack.version);
-        self.languages(source, &pack.languages, &pack.required);
-        self.unique(source, pack.categories.iter().map(|c| &c.id));
+        let (sheet, pack) = self.read::<source::Pack>(STRUCTURE)?;
+        let version = self.line(&sheet, &pack.version);
+        self.languages(&sheet, &pack);
+        self.unique(&sheet, pack.categories.iter().map(|c| &c.id));
         let mut slots = BTreeMap::new();
         for (id, slot) in &pack.policy {
-            let (least, most) = *slot.range.get_ref();
+            let source::Stretch { least, most } = *slot.range.get_ref();
             if least > most {
                 let what = format!("this range is empty: {least} is over {most}");
-                self.fault(source, slot.range.span(), what, "write the least first");
+                self.fault(&sheet, slot.range.span(), what, "write the least first");
             }
             let unit = slot.unit;
             slots.insert(id.get_ref().clone(), Slot { unit, least, most });
@@ -34,7 +35,7 @@ impl Loader<'_> {
         Some(Pack {
             id: pack.id.clone(),
             version,
-            languages: langs(&pack.languages),
+            languages: langs(pack.languages.get_ref()),
             required: langs(&pack.required),
             categories: pack
                 .categories
@@ -45,82 +46,52 @@ impl Loader<'_> {
         })
     }
 
-    fn languages(
-        &mut self,
-        source: &Arc<Source>,
-        offered: &[Spanned<Lang>],
-        required: &[Spanned<Lang>],
-    ) {
-        if offered.is_empty() {
+    fn languages(&mut self, sheet: &Sheet, pack: &source::Pack) {
+        let offered = pack.languages.get_ref();
+        if offered.is_empty() && !self.may_hold(STRUCTURE, &["languages", ANY]) {
             let remedy = "name at least one, such as languages = [\"en\"]";
-            self.fault(source, 0..0, "this pack offers no language", remedy);
+            let what = "this pack offers no language";
+            self.fault(sheet, pack.languages.span(), what, remedy);
         }
         for (nth, lang) in offered.iter().enumerate() {
-            if offered
-                .iter()
-                .take(nth)
-                .any(|l| l.get_ref() == lang.get_ref())
-            {
+            let mut before = offered.iter().take(nth);
+            if before.any(|l| l.get_ref() == lang.get_ref()) {
                 let what = format!("the language `{}` stands here twice", lang.get_ref());
-                self.fault(source, lang.span(), what, "name each language once");
+                self.fault(sheet, lang.span(), what, "name each language once");
             }
         }
-        for lang in required {
-            if !offered.iter().any(|l| l.get_ref() == lang.get_ref()) {
-                let what = format!(
-                    "`{}` is required but not among the languages",
-                    lang.get_ref()
-                );
-                self.fault(
-                    source,
-                    lang.span(),
-                    what,
-                    "add it to languages, or take it out here",
-                );
+        for lang in &pack.required {
+            let name = lang.get_ref();
+            let there = offered.iter().any(|l| l.get_ref() == name);
+            if !there && !self.may_hold(STRUCTURE, &["languages", name.as_str()]) {
+                let what = format!("`{name}` is required but not among the languages");
+                let remedy = "add it to languages, or take it out here";
+                self.fault(sheet, lang.span(), what, remedy);
             }
         }
     }
 
     /// Reads the pack's words in one language.
     pub fn pack_words(&mut self, pack: &Pack, lang: &Lang) -> Option<PackWords> {
-        let document = self.read::<source::PackWords>(&format!("{lang}.toml"))?;
-        let source = Arc::clone(&document.source);
-        let source::PackWords {
-            categories,
-            policy,
-            clinic,
-        } = &document.value;
-        let phone = self.wording(&source, &clinic.phone);
-        let emergency = self.wording(&source, &clinic.emergency);
-        let titles = categories
-            .iter()
-            .map(|(id, title)| (id.clone(), &title.title))
-            .collect();
-        let titles = self.matched(
-            &document,
-            "categories",
-            pack.categories.iter(),
-            titles,
-            "pack.toml",
-        );
+        let path = format!("{lang}.toml");
+        let (sheet, words) = self.read_for::<source::PackWords>("offered", lang.as_str(), &path)?;
+        let phone = self.wording(&sheet, &words.clinic.phone);
+        let emergency = self.wording(&sheet, &words.clinic.emergency);
+        let part = |table| Part {
+            table: Some(table),
+            structure: STRUCTURE,
+        };
+        let named = pack.categories.iter();
+        let titles = self.matched(&sheet, &part("categories"), named, words.categories);
         let categories = titles
             .into_iter()
-            .map(|(id, title)| (id.clone(), self.line(&source, title)))
+            .map(|(id, title)| (id.clone(), self.line(&sheet, &title.title)))
             .collect();
-        let wordings = policy
-            .iter()
-            .map(|(id, words)| (id.clone(), words))
-            .collect();
-        let wordings = self.matched(
-            &document,
-            "policy",
-            pack.slots.keys(),
-            wordings,
-            "pack.toml",
-        );
+        let named = pack.slots.keys();
+        let wordings = self.matched(&sheet, &part("policy"), named, words.policy);
         let mut slots = BTreeMap::new();
         for (id, words) in wordings {
-            let words = self.wording(&source, words);
+            let words = self.wording(&sheet, &words);
             if let Some(slot) = pack.slots.get(id) {
                 slots.insert(id.clone(), (*slot, words));
             }
@@ -133,36 +104,55 @@ impl Loader<'_> {
         })
     }
 
-    fn wording(&mut self, source: &Arc<Source>, words: &source::SlotWords) -> Wording {
-        if words.set.get_ref().matches("{value}").count() != 1 {
+    fn wording(&mut self, sheet: &Sheet, words: &source::SlotWords) -> Wording {
+        let (set, unset) = (words.set.get_ref(), words.unset.get_ref());
+        // What is empty or holds {{…}} is a fault of any line.
+        let is_line = |text: &str| !text.trim().is_empty() && !text.contains("{{");
+        if is_line(set) && set.matches("{value}").count() != 1 {
             let what = "this sentence does not say the value once";
-            self.fault(
-                source,
-                words.set.span(),
-                what,
-                "write {value} where it belongs",
-            );
+            let remedy = "write {value} where it belongs";
+            self.fault(sheet, words.set.span(), what, remedy);
         }
-        if words.unset.get_ref().contains(['{', '}']) {
+        if is_line(unset) && unset.contains(['{', '}']) {
             let what = "this sentence is for a clinic that has set no value";
-            self.fault(source, words.unset.span(), what, "say it without {value}");
+            self.fault(sheet, words.unset.span(), what, "say it without {value}");
         }
         Wording {
-            set: self.line(source, &words.set),
-            unset: self.line(source, &words.unset),
+            set: self.line(sheet, &words.set),
+            unset: self.line(sheet, &words.unset),
         }
     }
 
-    /// Reads a language's glossary. Definitions link to no further term.
-    pub fn glossary(&mut self, pack: &Pack, lang: &Lang) -> Option<Glossary> {
-        let document = self.read::<source::Glossary>(&format!("glossary/{lang}.toml"))?;
-        let source = &document.source;
+    /// Reads a language's glossary, which has the terms of the pack's first
+    /// language. Definitions link to no further term.
+    pub fn glossary(
+        &mut self,
+        pack: &Pack,
+        lang: &Lang,
+        original: Option<(&Lang, &Glossary)>,
+    ) -> Option<Glossary> {
+        let path = glossary_path(lang);
+        let (sheet, words) = self.read_for::<source::Glossary>("offered", lang.as_str(), &path)?;
+        if let Some((first, original)) = original {
+            let part = Part {
+                table: None,
+                structure: &glossary_path(first),
+            };
+            let ids = words.keys().map(|id| (id.clone(), ())).collect();
+            self.matched(&sheet, &part, original.keys(), ids);
+        }
+        let known = Known { pack, terms: None };
         let mut terms = Glossary::new();
-        for (id, text) in &document.value {
-            let title = self.line(source, &text.title);
-            let body = self.body(source, &text.body, pack, None);
+        for (id, text) in &words {
+            let title = self.line(&sheet, &text.title);
+            let body = self.body(&sheet, &text.body, &known);
             terms.insert(id.get_ref().clone(), Text { title, body });
         }
         Some(terms)
     }
+}
+
+/// The path of a language's glossary below the pack's top.
+pub(super) fn glossary_path(lang: &Lang) -> String {
+    format!("glossary/{lang}.toml")
 }

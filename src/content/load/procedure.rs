@@ -1,17 +1,17 @@
 //! `procedure.toml`: the structure, with every id that it names resolved.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use toml::Spanned;
+use toml::value::Date;
 
 use super::super::checklist::{Answer, Checklist, Item};
-use super::super::document::Document;
-use super::super::fault::{Fault, Source};
-use super::super::id::Id;
+use super::super::document::ANY;
+use super::super::fault::{Fault, halves};
+use super::super::id::{Id, NotAnId};
 use super::super::model::{Pack, Procedure, Reference, Review, Section, Status};
 use super::super::source;
-use super::Loader;
+use super::{Loader, Sheet, listed};
 
 /// The folder of all procedures.
 pub const FOLDER: &str = "procedures";
@@ -27,11 +27,15 @@ impl Loader<'_> {
         for name in names {
             match name.parse() {
                 Ok(id) => ids.push(id),
-                Err(error) => self.faults.push(Fault::of_file(
-                    self.files.name(&format!("{FOLDER}/{name}")),
-                    format!("this folder's name cannot be a procedure's id: {error}"),
-                    "rename the folder",
-                )),
+                Err(error) => {
+                    let error = NotAnId::to_string(&error);
+                    let (what, remedy) = halves(&error).unwrap_or((&error, ""));
+                    self.faults.push(Fault::of_file(
+                        self.files.name(&format!("{FOLDER}/{name}")),
+                        format!("this folder is to be a procedure, but {what}"),
+                        format!("rename the folder: {remedy}"),
+                    ));
+                }
             }
         }
         ids
@@ -39,45 +43,44 @@ impl Loader<'_> {
 
     /// Reads a procedure's structure.
     pub fn procedure(&mut self, pack: &Pack, id: &Id) -> Option<Procedure> {
-        let document = self.read::<source::Procedure>(&format!("{FOLDER}/{id}/procedure.toml"))?;
-        let (source, raw) = (&document.source, &document.value);
+        let (sheet, raw) = self.read::<source::Procedure>(&structure(id))?;
+        let (sheet, raw) = (&sheet, &raw);
         let category = raw.category.get_ref();
-        if !pack.categories.contains(category) {
+        let known = pack.categories.contains(category);
+        if !known && !self.may_hold("pack.toml", &["categories", category.as_str()]) {
             let what = format!("there is no category `{category}`");
             let remedy = format!("use one of pack.toml: {}", listed(&pack.categories));
-            self.fault(source, raw.category.span(), what, remedy);
+            self.fault(sheet, raw.category.span(), what, remedy);
         }
-        let (least, most) = *raw.minutes.get_ref();
+        let source::Stretch { least, most } = *raw.minutes.get_ref();
         if least == 0 || least > most {
             let remedy = "write the least and the most minutes, such as [20, 40]";
-            self.fault(
-                source,
-                raw.minutes.span(),
-                "this is no stretch of time",
-                remedy,
-            );
+            let what = "this is no stretch of time";
+            self.fault(sheet, raw.minutes.span(), what, remedy);
         }
-        self.unique(source, raw.facts.iter());
-        self.unique(source, raw.sections.iter().map(|s| &s.id));
-        self.unique(source, raw.checklist.iter().map(|i| &i.id));
-        self.unique(source, raw.teach_back.iter().map(|t| &t.id));
-        self.unique(source, raw.sources.iter().map(|r| &r.id));
-        if raw.sections.is_empty() {
+        self.unique(sheet, raw.facts.iter());
+        self.unique(sheet, raw.sections.get_ref().iter().map(|s| &s.id));
+        self.unique(sheet, raw.checklist.iter().map(|i| &i.id));
+        self.unique(sheet, raw.teach_back.iter().map(|t| &t.id));
+        self.unique(sheet, raw.sources.iter().map(|r| &r.id));
+        let sections = raw.sections.get_ref();
+        if sections.is_empty() && !self.may_hold(&sheet.path, &["sections", ANY]) {
+            let what = "this procedure has no sections";
             let remedy = "add [[sections]] with an id";
-            self.fault(source, 0..0, "this procedure has no sections", remedy);
+            self.fault(sheet, raw.sections.span(), what, remedy);
         }
-        self.known_ids(&document);
-        let review = self.review(source, &raw.review);
+        self.known_ids(sheet, raw);
+        let review = self.review(sheet, &raw.review);
         let codes = raw.codes.iter().map(|(system, codes)| {
-            let codes = codes.iter().map(|code| self.line(source, code)).collect();
+            let codes = codes.iter().map(|code| self.line(sheet, code)).collect();
             (system.clone(), codes)
         });
         let codes = codes.collect();
         let sources = raw.sources.iter().map(|r| Reference {
             id: r.id.get_ref().clone(),
-            title: self.line(source, &r.title),
-            publisher: self.line(source, &r.publisher),
-            url: self.line(source, &r.url),
+            title: self.line(sheet, &r.title),
+            publisher: self.line(sheet, &r.publisher),
+            url: self.address(sheet, &r.url),
         });
         let sources = sources.collect();
         Some(Procedure {
@@ -88,15 +91,14 @@ impl Loader<'_> {
             facts: plain(&raw.facts),
             codes,
             review,
-            sections: raw
-                .sections
+            sections: sections
                 .iter()
                 .map(|s| Section {
                     id: s.id.get_ref().clone(),
                     sources: plain(&s.sources),
                 })
                 .collect(),
-            checklist: self.checklist(source, &raw.checklist),
+            checklist: self.checklist(sheet, &raw.checklist),
             teach_back: raw
                 .teach_back
                 .iter()
@@ -107,62 +109,73 @@ impl Loader<'_> {
     }
 
     /// Sections' sources and teach-backs' sections must exist.
-    fn known_ids(&mut self, document: &Document<source::Procedure>) {
-        let raw = &document.value;
-        let sources: BTreeSet<&Id> = raw.sources.iter().map(|r| r.id.get_ref()).collect();
-        let sections: BTreeSet<&Id> = raw.sections.iter().map(|s| s.id.get_ref()).collect();
-        let cited = raw.sections.iter().flat_map(|s| &s.sources);
+    fn known_ids(&mut self, sheet: &Sheet, raw: &source::Procedure) {
+        let sections = raw.sections.get_ref();
+        let known_sources: BTreeSet<&Id> = raw.sources.iter().map(|r| r.id.get_ref()).collect();
+        let known_sections: BTreeSet<&Id> = sections.iter().map(|s| s.id.get_ref()).collect();
+        let cited = sections.iter().flat_map(|s| &s.sources);
         let about = raw.teach_back.iter().map(|t| &t.section);
         let links = cited
-            .map(|id| (id, &sources, "source", "sources"))
-            .chain(about.map(|id| (id, &sections, "section", "sections")));
+            .map(|id| (id, &known_sources, "source", "sources"))
+            .chain(about.map(|id| (id, &known_sections, "section", "sections")));
         for (id, known, kind, table) in links {
-            if !known.contains(id.get_ref()) && !document.may_hold(table) {
-                let what = format!("there is no {kind} `{}` here", id.get_ref());
+            let name = id.get_ref();
+            if !known.contains(name) && !self.may_hold(&sheet.path, &[table, name.as_str()]) {
+                let what = format!("there is no {kind} `{name}` here");
                 let remedy = format!("add it under [[{table}]], or correct the id");
-                self.fault(&document.source, id.span(), what, remedy);
+                self.fault(sheet, id.span(), what, remedy);
             }
         }
     }
 
-    fn review(&mut self, source: &Arc<Source>, raw: &source::Review) -> Review {
-        let by = raw.by.as_ref().map(|by| self.line(source, by));
-        match (raw.status.get_ref(), by, raw.last, raw.due) {
+    /// Where a source can be read: it is printed, and opened on other machines.
+    fn address(&mut self, sheet: &Sheet, url: &Spanned<String>) -> String {
+        let address = url.get_ref().trim();
+        let known = ["https://", "http://"].iter();
+        let is_address = known.clone().any(|sign| address.starts_with(sign));
+        if !is_address && !address.is_empty() {
+            let what = format!("`{address}` is no web address");
+            let remedy = "begin it with https:// or http://";
+            self.fault(sheet, url.span(), what, remedy);
+        }
+        self.line(sheet, url)
+    }
+
+    fn review(&mut self, sheet: &Sheet, raw: &source::Review) -> Review {
+        let by = raw.by.as_ref().map(|by| self.line(sheet, by));
+        if let (Some(last), Some(due)) = (&raw.last, &raw.due)
+            && due.get_ref() <= last.get_ref()
+        {
+            let what = format!(
+                "the next review, due {}, is not after the last, {}",
+                due.get_ref(),
+                last.get_ref()
+            );
+            self.fault(sheet, due.span(), what, "correct due or last");
+        }
+        let date = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| *date.get_ref());
+        match (raw.status.get_ref(), by, date(&raw.last), date(&raw.due)) {
             (Status::Draft, ..) => Review::Draft,
             (Status::Reviewed, Some(by), Some(last), Some(due)) => {
                 Review::Reviewed { by, last, due }
             }
             (Status::Reviewed, ..) => {
-                let what = "a reviewed text says by whom, when, and until when";
-                let remedy = "add by, last and due, or set status = \"draft\"";
-                self.fault(source, raw.status.span(), what, remedy);
+                let mut keys = ["by", "last", "due"].iter();
+                if !keys.any(|key| self.may_hold(&sheet.path, &["review", key])) {
+                    let what = "a reviewed text says by whom, when, and until when";
+                    let remedy = "add by, last and due, or set status = \"draft\"";
+                    self.fault(sheet, raw.status.span(), what, remedy);
+                }
                 Review::Draft
             }
         }
     }
 
-    fn checklist(&mut self, source: &Arc<Source>, raw: &[source::Item]) -> Checklist {
+    fn checklist(&mut self, sheet: &Sheet, raw: &[source::Item]) -> Checklist {
         for item in raw {
-            self.alerts(source, item);
+            self.alerts(sheet, item);
             for (parent, answers) in &item.only_if {
-                match raw.iter().find(|i| i.id.get_ref() == parent.get_ref()) {
-                    Some(parent) => self.answers(source, answers, parent),
-                    None => self.fault(
-                        source,
-                        parent.span(),
-                        format!("there is no item `{}` in this checklist", parent.get_ref()),
-                        "name an item of this file",
-                    ),
-                }
-                if answers.is_empty() {
-                    let remedy = "name the answers after which it is asked";
-                    self.fault(
-                        source,
-                        parent.span(),
-                        "this condition can never hold",
-                        remedy,
-                    );
-                }
+                self.condition(sheet, raw, item, (parent, answers));
             }
         }
         let set = |answers: &[Spanned<Answer>]| answers.iter().map(|a| *a.get_ref()).collect();
@@ -191,22 +204,48 @@ impl Loader<'_> {
                 raw.id.get_ref()
             );
             let remedy = "take one only-if of this circle out";
-            self.fault(source, raw.id.span(), what, remedy);
+            self.fault(sheet, raw.id.span(), what, remedy);
         }
         checklist
     }
 
+    /// A condition names another item and answers that it can have.
+    fn condition(
+        &mut self,
+        sheet: &Sheet,
+        items: &[source::Item],
+        item: &source::Item,
+        (parent, answers): (&Spanned<Id>, &[Spanned<Answer>]),
+    ) {
+        let name = parent.get_ref().as_str();
+        match items.iter().find(|i| i.id.get_ref() == parent.get_ref()) {
+            Some(parent) => self.answers(sheet, answers, parent),
+            None if self.may_hold(&sheet.path, &["checklist", name]) => {}
+            None => {
+                let what = format!("there is no item `{name}` in this checklist");
+                self.fault(sheet, parent.span(), what, "name an item of this file");
+            }
+        }
+        let item = item.id.get_ref().as_str();
+        let left_out = ["checklist", item, "only-if", name, ANY];
+        if answers.is_empty() && !self.may_hold(&sheet.path, &left_out) {
+            let what = "this condition can never hold";
+            let remedy = "name the answers after which it is asked";
+            self.fault(sheet, parent.span(), what, remedy);
+        }
+    }
+
     /// What staff must hear of may not hide behind a condition, and *not sure*
     /// is always told.
-    fn alerts(&mut self, source: &Arc<Source>, item: &source::Item) {
-        self.answers(source, &item.alert, item);
+    fn alerts(&mut self, sheet: &Sheet, item: &source::Item) {
+        self.answers(sheet, &item.alert, item);
         if let (Some(alert), false) = (item.alert.first(), item.only_if.is_empty()) {
             let what = format!(
                 "`{}` can alert, so it may not have a condition",
                 item.id.get_ref()
             );
             let remedy = "take out only-if, so that everyone is asked, or alert";
-            self.fault(source, alert.span(), what, remedy);
+            self.fault(sheet, alert.span(), what, remedy);
         }
         for alert in item
             .alert
@@ -214,11 +253,11 @@ impl Loader<'_> {
             .filter(|a| *a.get_ref() == Answer::NotSure)
         {
             let remedy = "take it out: \"not sure\" is always shown to staff";
-            self.fault(source, alert.span(), "\"not-sure\" needs no alert", remedy);
+            self.fault(sheet, alert.span(), "\"not-sure\" needs no alert", remedy);
         }
     }
 
-    fn answers(&mut self, source: &Arc<Source>, answers: &[Spanned<Answer>], item: &source::Item) {
+    fn answers(&mut self, sheet: &Sheet, answers: &[Spanned<Answer>], item: &source::Item) {
         let possible = item.kind.answers();
         for answer in answers.iter().filter(|a| !possible.contains(a.get_ref())) {
             let what = format!(
@@ -227,7 +266,7 @@ impl Loader<'_> {
                 answer.get_ref()
             );
             let remedy = format!("use one of: {}", listed(possible));
-            self.fault(source, answer.span(), what, remedy);
+            self.fault(sheet, answer.span(), what, remedy);
         }
     }
 }
@@ -236,10 +275,7 @@ fn plain(ids: &[Spanned<Id>]) -> Vec<Id> {
     ids.iter().map(|id| id.get_ref().clone()).collect()
 }
 
-fn listed(names: &[impl std::fmt::Display]) -> String {
-    names
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
+/// The path of a procedure's structure below the pack's top.
+pub(super) fn structure(id: &Id) -> String {
+    format!("{FOLDER}/{id}/procedure.toml")
 }

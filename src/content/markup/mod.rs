@@ -1,11 +1,39 @@
 //! Bodies: paragraphs, lists, callouts and the words in them.
 
+mod events;
+mod line;
 mod parse;
 
-pub use parse::{Refusal, parse};
+use std::fmt;
+use std::ops::Range;
+
+pub use parse::parse;
 
 use super::id::Id;
 use super::policy::SlotName;
+
+/// What was read of a body, with places in its text.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// Its blocks, less what was refused.
+    pub blocks: Vec<Block>,
+    /// What it may not hold.
+    pub refused: Vec<Refusal>,
+    /// What it names elsewhere, to be held against what there is.
+    pub named: Vec<(Range<usize>, Target)>,
+}
+
+/// What a body may not hold: where, what, and the remedy.
+pub type Refusal = (Range<usize>, String, String);
+
+/// What a body names that is not in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A term of the glossary.
+    Term(Id),
+    /// A slot.
+    Slot(SlotName),
+}
 
 /// One block of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +58,10 @@ pub enum Block {
 pub enum Tone {
     /// Worth knowing: note, tip, important.
     Note,
-    /// Worth acting on: warning, caution.
+    /// Worth acting on: warning.
     Warning,
+    /// An emergency: caution.
+    Emergency,
 }
 
 /// A stretch of a paragraph.
@@ -57,6 +87,18 @@ pub enum Style {
     Emphasis,
     /// Explained in the glossary.
     Term,
+}
+
+impl fmt::Display for Target {
+    /// As a body writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Term(id) => write!(f, "glossary:{id}"),
+            Self::Slot(SlotName::Policy(id)) => write!(f, "policy:{id}"),
+            Self::Slot(SlotName::Phone) => f.write_str("clinic:phone"),
+            Self::Slot(SlotName::Emergency) => f.write_str("clinic:emergency"),
+        }
+    }
 }
 
 impl Inline {
@@ -89,10 +131,10 @@ impl Block {
                 format!("list of {} {kind}", items.len())
             }
             Self::Callout(tone, blocks) => {
-                let kind = if *tone == Tone::Warning {
-                    "warning"
-                } else {
-                    "note"
+                let kind = match tone {
+                    Tone::Note => "note",
+                    Tone::Warning => "warning",
+                    Tone::Emergency => "emergency",
                 };
                 let inner: Vec<_> = blocks.iter().map(Self::shape).collect();
                 format!("{kind} ({})", inner.join(", "))

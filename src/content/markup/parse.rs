@@ -1,40 +1,54 @@
 //! Bodies: `CommonMark` cut down to what every way of showing can say. Anything
 //! else is a fault at its place.
 
-use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Inline, Style, Tone};
+use super::events::{Events, skip, skip_nested, text_until};
+use super::line::{Line, append, push, trimmed};
+use super::{Block, Body, Inline, Style, Target, Tone};
+use crate::content::fault::spelled;
 use crate::content::id::Id;
 use crate::content::policy::SlotName;
 use crate::text::safe;
 
-/// What a body may not hold: where in its text, what, and the remedy.
-pub type Refusal = (Range<usize>, String, String);
-
-type Events<'a> = Peekable<OffsetIter<'a>>;
-
 /// Reads a body. What is refused is left out of the blocks.
-pub fn parse(body: &str) -> (Vec<Block>, Vec<Refusal>) {
+pub fn parse(text: &str) -> Body {
     let mut reader = Reader {
-        refused: Vec::new(),
+        text,
+        body: Body::default(),
+        html: false,
     };
-    let mut events = Parser::new_ext(body, Options::ENABLE_GFM)
+    let mut events = Parser::new_ext(text, Options::ENABLE_GFM)
         .into_offset_iter()
         .peekable();
-    let blocks = reader.blocks(&mut events, None);
-    (blocks, reader.refused)
+    reader.body.blocks = reader.blocks(&mut events, None);
+    reader.body
 }
 
-struct Reader {
-    refused: Vec<Refusal>,
+struct Reader<'a> {
+    text: &'a str,
+    body: Body,
+    /// Whether an HTML tag was refused, and so need not be for its end.
+    html: bool,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn refuse(&mut self, span: Range<usize>, what: &str, remedy: &str) {
-        self.refused.push((span, what.into(), remedy.into()));
+        let span = trimmed(self.text, span);
+        self.body.refused.push((span, what.into(), remedy.into()));
+    }
+
+    /// Keeps the place of what a link or a slot names, as exactly as it is written.
+    fn name(&mut self, target: Target, span: &Range<usize>) {
+        let name = target.to_string();
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        // A link ends with its target, a slot is nothing else.
+        let place = written.rfind(&name).map_or(span.clone(), |at| {
+            span.start + at..span.start + at + name.len()
+        });
+        self.body.named.push((place, target));
     }
 
     /// Blocks up to the end of the tag that holds them.
@@ -58,7 +72,8 @@ impl Reader {
                 }
                 Event::Start(Tag::BlockQuote(Some(kind))) if until.is_none() => {
                     let tone = match kind {
-                        BlockQuoteKind::Warning | BlockQuoteKind::Caution => Tone::Warning,
+                        BlockQuoteKind::Warning => Tone::Warning,
+                        BlockQuoteKind::Caution => Tone::Emergency,
                         _ => Tone::Note,
                     };
                     let inner = self.blocks(events, Some(TagEnd::BlockQuote(Some(kind))));
@@ -125,7 +140,8 @@ impl Reader {
     /// An entity such as `&#27;` can spell what the file itself does not hold.
     fn refuse_hazards(&mut self, text: &str, span: &Range<usize>) {
         if let Some((_, hazard)) = safe::hazards(text).next() {
-            self.refuse(span.clone(), &hazard.to_string(), hazard.remedy());
+            let (what, remedy) = spelled(hazard);
+            self.refuse(span.clone(), &what, &remedy);
         }
     }
 
@@ -152,6 +168,7 @@ impl Reader {
         } else {
             TagEnd::Item
         };
+        let refused = self.body.refused.len();
         let inlines = self.inlines(events, end);
         if loose {
             if !matches!(events.peek(), Some((Event::End(TagEnd::Item), _))) {
@@ -163,7 +180,7 @@ impl Reader {
             }
             skip(events, TagEnd::Item);
         }
-        if inlines.is_empty() {
+        if inlines.is_empty() && self.body.refused.len() == refused {
             self.refuse(span, "an empty list item", "write it, or take it out");
         }
         inlines
@@ -179,6 +196,7 @@ impl Reader {
                 Event::End(end) if end == until => break,
                 Event::SoftBreak => lines.push(Line::default()),
                 Event::Text(text) => {
+                    self.refuse_hazards(&text, &span);
                     push(&mut lines, Inline::Text(text.into_string(), style), span);
                 }
                 Event::Start(Tag::Strong) => styles.push(Style::Strong),
@@ -194,8 +212,12 @@ impl Reader {
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     let text = text_until(events, TagEnd::Link);
+                    self.refuse_hazards(&text, &span);
                     match dest_url.strip_prefix("glossary:").map(str::parse::<Id>) {
-                        Some(Ok(id)) => push(&mut lines, Inline::Term(id, text), span),
+                        Some(Ok(id)) => {
+                            self.name(Target::Term(id.clone()), &span);
+                            push(&mut lines, Inline::Term(id, text), span);
+                        }
                         _ => self.refuse(
                             span,
                             "a link that does not lead to the glossary",
@@ -215,12 +237,16 @@ impl Reader {
                     self.refuse_tag(&tag, span);
                     skip(events, tag.to_end());
                 }
+                Event::InlineHtml(tag) if self.html && tag.starts_with("</") => {}
                 Event::End(_) => {}
-                _ => self.refuse(
-                    span,
-                    "this cannot stand in a text",
-                    "use plain words, **strong**, *emphasis* and glossary links only",
-                ),
+                other => {
+                    self.html |= matches!(other, Event::InlineHtml(_));
+                    self.refuse(
+                        span,
+                        "this cannot stand in a text",
+                        "use plain words, **strong**, *emphasis* and glossary links only",
+                    );
+                }
             }
         }
         let mut inlines = Vec::new();
@@ -239,7 +265,6 @@ impl Reader {
     /// A line of text, or the slot that it is.
     fn slots(&mut self, line: Line) -> Vec<Inline> {
         let text: String = line.inlines.iter().map(Inline::text).collect();
-        self.refuse_hazards(&text, &line.span);
         if !text.contains("{{") && !text.contains("}}") {
             return line.inlines;
         }
@@ -250,8 +275,15 @@ impl Reader {
             .filter(|inner| !inner.contains("{{"));
         let slot = inner.map(|inner| inner.trim().parse::<SlotName>());
         match slot {
-            Some(Ok(slot)) => return vec![Inline::Slot(slot)],
-            Some(Err(error)) => self.refuse(line.span, &error.to_string(), "use {{policy:…}} with a slot of pack.toml, {{clinic:phone}} or {{clinic:emergency}}"),
+            Some(Ok(slot)) => {
+                self.name(Target::Slot(slot.clone()), &line.span);
+                return vec![Inline::Slot(slot)];
+            }
+            Some(Err(error)) => self.refuse(
+                line.span,
+                &error.to_string(),
+                "use {{policy:…}} with a slot of pack.toml, {{clinic:phone}} or {{clinic:emergency}}",
+            ),
             None => self.refuse(
                 line.span,
                 "a slot beside other words",
@@ -262,79 +294,21 @@ impl Reader {
     }
 }
 
-#[derive(Default)]
-struct Line {
-    inlines: Vec<Inline>,
-    span: Range<usize>,
-}
-
-fn push(lines: &mut [Line], inline: Inline, span: Range<usize>) {
-    if let Some(line) = lines.last_mut() {
-        line.span = if line.inlines.is_empty() {
-            span
-        } else {
-            line.span.start..span.end
-        };
-        append(&mut line.inlines, inline);
-    }
-}
-
-fn append(inlines: &mut Vec<Inline>, inline: Inline) {
-    match (inlines.last_mut(), &inline) {
-        (Some(Inline::Text(last, style)), Inline::Text(text, new)) if style == new => {
-            last.push_str(text);
-        }
-        _ => inlines.push(inline),
-    }
-}
-
-/// Passes over events to an end tag, counting tags of its own kind.
-fn skip(events: &mut Events<'_>, end: TagEnd) {
-    text_until(events, end);
-}
-
-fn skip_nested(events: &mut Events<'_>) {
-    let mut depth = 1;
-    for (event, _) in events.by_ref() {
-        match event {
-            Event::Start(Tag::List(_)) => depth += 1,
-            Event::End(TagEnd::List(_)) => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            break;
-        }
-    }
-}
-
-fn text_until(events: &mut Events<'_>, end: TagEnd) -> String {
-    let mut text = String::new();
-    let mut depth = 0;
-    for (event, _) in events.by_ref() {
-        match event {
-            Event::Start(tag) if tag.to_end() == end => depth += 1,
-            Event::End(found) if found == end && depth == 0 => break,
-            Event::End(found) if found == end => depth -= 1,
-            Event::Text(part) => text.push_str(&part),
-            Event::SoftBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shapes(body: &str) -> Vec<String> {
-        let (blocks, refused) = parse(body);
+        let Body {
+            blocks, refused, ..
+        } = parse(body);
         assert_eq!(refused, Vec::new(), "{body}");
         blocks.iter().map(Block::shape).collect()
     }
 
     fn refusals(body: &str) -> Vec<String> {
-        parse(body).1.into_iter().map(|(_, what, _)| what).collect()
+        let refused = parse(body).refused.into_iter();
+        refused.map(|(_, what, _)| what).collect()
     }
 
     #[test]
@@ -354,7 +328,9 @@ mod tests {
 
     #[test]
     fn a_slot_takes_its_line() {
-        let (blocks, refused) = parse("Before.\n{{policy:fast}}\nAfter.");
+        let Body {
+            blocks, refused, ..
+        } = parse("Before.\n{{policy:fast}}\nAfter.");
         assert!(refused.is_empty());
         let Some(Block::Paragraph(inlines)) = blocks.first() else {
             panic!("{blocks:?}")
@@ -394,12 +370,28 @@ mod tests {
             ("- a\n\n  b\n", "a list item of more than one paragraph"),
             ("-\n- b", "an empty list item"),
             ("![](x.png)", "a picture without words"),
-            ("a &#27; b", "control character U+001B"),
+            ("a &#27; b", "this spells out control character U+001B"),
             ("3. x", "these steps do not begin at 1"),
             ("a\n\n---\n\nb", "this cannot stand in a text"),
         ] {
             let found = refusals(body);
             assert!(found.iter().any(|w| w == what), "{body:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_named_has_its_own_place() {
+        let text = "[a](glossary:plasma) [b](glossary:plas)\n{{policy:fast}}";
+        let named = parse(text).named;
+        let places = named.iter().filter_map(|(span, _)| text.get(span.clone()));
+        let places: Vec<_> = places.collect();
+        assert_eq!(places, ["glossary:plasma", "glossary:plas", "policy:fast"]);
+    }
+
+    #[test]
+    fn one_refusal_for_one_mistake() {
+        for body in ["- <b>x</b>", "- `x`\n- b", "> quote", "<b>x</b>"] {
+            assert_eq!(refusals(body).len(), 1, "{body:?}: {:?}", refusals(body));
         }
     }
 }

@@ -1,16 +1,12 @@
 //! The rows around a page: where one is, how far, and what can be pressed.
 
 use super::canvas::Canvas;
-use crate::scene::{Frame, Scene};
+use crate::scene::{Frame, Scene, lines, packed};
 use crate::text::width::cells;
-use crate::text::wrap::plain;
 use crate::theme::Role;
 
 /// Where one is. Too long a way loses its beginning, never its end.
 pub(super) fn breadcrumb(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
-    if scene.banner.is_some() {
-        return;
-    }
     let width = canvas.area().width;
     canvas.fill(0, 0, width, Role::Breadcrumb);
     let between = format!(" {} ", canvas.glyphs.crumb);
@@ -24,41 +20,30 @@ pub(super) fn breadcrumb(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) 
     canvas.put(frame.left, 0, &way, Role::Breadcrumb);
 }
 
-/// How far one is, and that a text is a draft.
+/// How far one is, and what is said of the text.
 pub(super) fn foot(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
-    if scene.banner.is_some() {
-        return;
-    }
     let width = canvas.area().width;
     for y in frame.foot..frame.hints {
         canvas.fill(0, y, width, Role::Position);
     }
-    let right = frame.left + frame.width;
-    let mut x = frame.left;
-    if let Some(position) = &scene.position {
-        x = canvas.put(x, frame.foot, position, Role::Position) + 3;
+    let parts = [&scene.position, &scene.progress, &scene.onward];
+    let parts = parts.into_iter().flatten().map(String::as_str);
+    for (y, line) in (frame.foot..frame.status).zip(packed(parts, frame.width)) {
+        canvas.put(frame.left, y, &line, Role::Position);
     }
-    let aside = [scene.onward.as_deref(), scene.progress.as_deref()];
-    for text in aside.into_iter().flatten() {
-        let width = u16::try_from(cells(text)).unwrap_or(u16::MAX);
-        if x.saturating_add(width) <= right {
-            x = canvas.put(x, frame.foot, text, Role::Position) + 3;
-        }
+    let status = scene.status.as_deref().unwrap_or_default();
+    for (y, line) in (frame.status..frame.hints).zip(lines(status, frame.width)) {
+        canvas.put(frame.left, y, &line, Role::Position);
     }
+    // Only words that were typed want a reply, and the reply is what one waits for.
     if let Some(reply) = &scene.reply {
+        canvas.fill(0, frame.foot, width, Role::Notice);
         canvas.put(frame.left, frame.foot, reply, Role::Notice);
-    }
-    for (y, line) in (frame.foot + 1..).zip(&frame.status) {
-        canvas.put(frame.left, y, &plain(&line.runs), Role::Position);
     }
 }
 
 /// The keys that matter, as many as there is room for.
 pub(super) fn hints(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
-    // The attract screen says in every language what to press.
-    if scene.banner.is_some() && scene.notice.is_none() {
-        return;
-    }
     let width = canvas.area().width;
     canvas.fill(0, frame.hints, width, Role::Hint);
     let right = width.saturating_sub(frame.left.min(2));
@@ -66,10 +51,9 @@ pub(super) fn hints(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
     for hint in &scene.hints {
         let wide = cells(&hint.key) + 1 + cells(&hint.does);
         let wide = u16::try_from(wide).unwrap_or(u16::MAX);
-        if x.saturating_add(wide) > right {
-            break;
+        if x.saturating_add(wide) <= right {
+            x = canvas.put(x, frame.hints, &hint.key, Role::Key) + 1;
+            x = canvas.put(x, frame.hints, &hint.does, Role::Hint) + 3;
         }
-        x = canvas.put(x, frame.hints, &hint.key, Role::Key) + 1;
-        x = canvas.put(x, frame.hints, &hint.does, Role::Hint) + 3;
     }
 }

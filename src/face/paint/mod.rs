@@ -9,45 +9,31 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::glyphs::Glyphs;
-use crate::scene::{Frame, Scene, Viewport};
-use crate::theme::{Palette, Role};
+use crate::scene::Scene;
+use crate::theme::Palette;
 use canvas::Canvas;
 
 /// Draws a scene over the whole buffer, whatever its size. Gives the cell for
-/// the terminal's cursor: the start of the focused line, or of the text.
+/// the terminal's cursor: the start of the focused line, or beside the text.
 pub fn paint(scene: &Scene, palette: &Palette, glyphs: Glyphs, buffer: &mut Buffer) -> Position {
     let area = buffer.area;
     let mut canvas = Canvas::new(buffer, palette, glyphs);
     canvas.clear();
-    let viewport = Viewport {
-        width: area.width,
-        height: Some(area.height),
-    };
-    let heading = scene
-        .notice
-        .as_ref()
-        .map_or(&scene.heading, |notice| &notice.heading);
-    let frame = Frame::fit(viewport, heading, scene.status.as_deref());
-    match (&scene.too_small, frame) {
-        (None, Some(frame)) => {
-            bars::breadcrumb(&mut canvas, scene, &frame);
-            let cursor = if let Some(notice) = &scene.notice {
-                body::heading(&mut canvas, &frame, Role::Notice);
-                body::notice(&mut canvas, notice, &frame)
-            } else if let Some(name) = &scene.banner {
-                banner::attract(&mut canvas, scene, name)
-            } else {
-                body::heading(&mut canvas, &frame, Role::Heading);
-                body::page(&mut canvas, scene, &frame)
-            };
-            bars::foot(&mut canvas, scene, &frame);
-            bars::hints(&mut canvas, scene, &frame);
+    let cursor = match (&scene.frame, &scene.banner) {
+        (None, _) => body::alone(&mut canvas, scene.too_small.as_deref().unwrap_or_default()),
+        (Some(_), Some(name)) => banner::attract(&mut canvas, scene, name),
+        (Some(frame), None) => {
+            bars::breadcrumb(&mut canvas, scene, frame);
+            body::heading(&mut canvas, scene, frame);
+            let cursor = body::page(&mut canvas, scene, frame);
+            bars::foot(&mut canvas, scene, frame);
+            bars::hints(&mut canvas, scene, frame);
             cursor
         }
-        (too_small, _) => {
-            body::alone(&mut canvas, too_small.as_deref().unwrap_or_default());
-            Position::ORIGIN
-        }
+    };
+    Position {
+        x: cursor.x.min(area.width.saturating_sub(1)),
+        y: cursor.y.min(area.height.saturating_sub(1)),
     }
 }
 
@@ -56,9 +42,16 @@ mod tests {
     use super::*;
     use crate::keys::Context;
     use crate::page::{Kind, Piece, pages};
-    use crate::scene::{Choice, Hint, Mark, Notice, NoticeKind, ScreenName, State};
+    use crate::scene::{
+        Around, Choice, Frame, Hint, Mark, NoticeKind, ScreenName, State, Viewport,
+    };
     use crate::theme::{Depth, Theme};
     use ratatui::layout::Rect;
+
+    const BIG: Viewport = Viewport {
+        width: 80,
+        height: Some(24),
+    };
 
     fn scene() -> Scene {
         let lang = "en".parse().unwrap();
@@ -74,6 +67,7 @@ mod tests {
         let choices = vec![Choice {
             number: 1,
             label: "日本語 and a long label".into(),
+            lang: "en".parse().unwrap(),
             state: Some(State {
                 mark: Mark::Done,
                 words: "read".into(),
@@ -84,27 +78,23 @@ mod tests {
             screen: ScreenName::Home,
             lang,
             context: Context::List,
+            frame: Frame::fit(BIG, Around::default()),
             banner: Some("Clínica Ñandú".into()),
             breadcrumb: vec!["Home".into(), "Far away".into()],
             heading: "A heading".into(),
             rows: pages(&pieces, 56, 40).remove(0).rows,
-            choices: choices.clone(),
+            choices,
             position: Some("Page 1 of 2".into()),
             onward: Some("Next: more".into()),
             progress: Some("1 of 2".into()),
             status: Some("Draft".into()),
             reply: Some("What?".into()),
-            notice: Some(Notice {
-                kind: NoticeKind::StartOver,
-                heading: "Sure?".into(),
-                text: "Really sure?".into(),
-                choices,
-            }),
+            notice: Some(NoticeKind::StartOver),
             hints: vec![Hint {
                 key: "Enter".into(),
                 does: "choose".into(),
-                say: None,
             }],
+            prompt: None,
             too_small: None,
         }
     }
@@ -112,21 +102,16 @@ mod tests {
     /// Each part alone, with a frame for a screen that is not there.
     #[test]
     fn every_part_is_drawn_at_sizes_that_hold_nothing() {
-        let viewport = Viewport {
-            width: 80,
-            height: Some(24),
-        };
-        let frame = Frame::fit(viewport, "A heading", Some("Draft")).unwrap();
         let palette = Theme::named(Theme::DEFAULT).unwrap().palette(Depth::True);
         let scene = scene();
+        let frame = scene.frame.clone().unwrap();
         for (width, height) in [(0, 0), (1, 1), (0, 30), (90, 0), (5, 3), (80, 24)] {
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
             let mut canvas = Canvas::new(&mut buffer, &palette, Glyphs::UNICODE);
             canvas.clear();
             bars::breadcrumb(&mut canvas, &scene, &frame);
-            body::heading(&mut canvas, &frame, Role::Heading);
+            body::heading(&mut canvas, &scene, &frame);
             body::page(&mut canvas, &scene, &frame);
-            body::notice(&mut canvas, scene.notice.as_ref().unwrap(), &frame);
             body::alone(&mut canvas, "Too small");
             banner::attract(&mut canvas, &scene, "Clínica Ñandú");
             bars::foot(&mut canvas, &scene, &frame);

@@ -2,7 +2,7 @@
 
 use super::procedure::status;
 use super::{Item, Play, Room, Screen, Step, Summary, View};
-use crate::content::checklist::{Answers, Item as Asked, Timing};
+use crate::content::checklist::{Answer, Item as Asked, Timing};
 use crate::content::{Id, Telling};
 use crate::page::{Kind, Piece};
 use crate::scene::{Mark, ScreenName, State};
@@ -13,26 +13,32 @@ pub(crate) struct Checklist {
     pub procedure: Id,
 }
 
-/// What was said of a procedure's items.
-pub(super) fn answers(room: &Room<'_>, procedure: &Id) -> Answers {
-    room.memory
-        .answers
-        .get(procedure)
-        .cloned()
-        .unwrap_or_default()
-}
-
-/// Where to go after an item was answered: the first choice after it that is
-/// open, else the first open one, else the summary at the end.
-pub(crate) fn next_open(room: &Room<'_>, procedure: &Id, after: &Id) -> Option<usize> {
-    let structure = room.library.procedure(procedure)?;
-    let answers = answers(room, procedure);
+/// Where to go after an item was answered: the first item after it that is
+/// open, else the first open one, with its place in the list; else the place
+/// of the summary.
+pub(crate) fn next_open(room: &Room<'_>, procedure: &Id, after: &Id) -> (usize, Option<Item>) {
+    let Some(structure) = room.library.procedure(procedure) else {
+        return (0, None);
+    };
+    let answers = room.memory.answers(procedure);
     let asked = structure.checklist.asked(&answers);
-    let is_open = |item: &&Asked| !answers.contains_key(&item.id);
     let at = asked.iter().position(|item| item.id == *after).unwrap_or(0);
-    let later = asked.iter().skip(at).position(&is_open).map(|nth| nth + at);
-    let first = || asked.iter().position(&is_open);
-    later.or_else(first).or(Some(asked.len()))
+    let (before, later) = asked.split_at(at);
+    let mut in_order = later
+        .iter()
+        .chain(before)
+        .zip((at..asked.len()).chain(0..at));
+    let open = in_order.find(|(item, _)| !answers.contains_key(&item.id));
+    match open {
+        Some((item, nth)) => {
+            let next = Item {
+                procedure: procedure.clone(),
+                item: item.id.clone(),
+            };
+            (nth, Some(next))
+        }
+        None => (asked.len(), None),
+    }
 }
 
 impl Checklist {
@@ -42,13 +48,13 @@ impl Checklist {
 
     fn asked<'a>(&self, room: &Room<'a>) -> Vec<&'a Asked> {
         let procedure = room.library.procedure(&self.procedure);
-        let answers = answers(room, &self.procedure);
+        let answers = room.memory.answers(&self.procedure);
         procedure.map_or_else(Vec::new, |p| p.checklist.asked(&answers))
     }
 
     /// How many items are asked, and how many of them are answered.
     fn counts(&self, room: &Room<'_>) -> (usize, usize) {
-        let answers = answers(room, &self.procedure);
+        let answers = room.memory.answers(&self.procedure);
         let asked = self.asked(room);
         let answered = asked
             .iter()
@@ -92,12 +98,10 @@ impl Play for Checklist {
         let Some(telling) = self.telling(room) else {
             return View::headed(room.say("not-here"));
         };
-        let answers = answers(room, &self.procedure);
+        let answers = room.memory.answers(&self.procedure);
         let mut view = View::headed(room.say("checklist-heading"));
-        view.status = status(room, &telling);
+        view.status = Some(status(room, &telling));
         view.progress = Some(self.progress(room));
-        view.onward =
-            Some(room.say_with("onward", &[("title", room.say("summary-heading").into())]));
         let asked = self.asked(room);
         for timing in Timing::ALL {
             let mut group = asked.iter().filter(|item| item.when == timing).peekable();
@@ -114,7 +118,10 @@ impl Play for Checklist {
                     .map(|words| &words.title);
                 let state = match answers.get(&item.id) {
                     Some(answer) => State {
-                        mark: Mark::Done,
+                        mark: match answer {
+                            Answer::NotSure | Answer::NotYet => Mark::Unsure,
+                            _ => Mark::Done,
+                        },
                         words: room.say(of_answer(*answer)),
                     },
                     None => State {

@@ -16,9 +16,9 @@ const TOLD: [(Action, Context, &str); 13] = [
     (Action::Up, Context::List, "help-up"),
     (Action::Down, Context::List, "help-down"),
     (Action::Choose, Context::List, "help-choose"),
+    (Action::Back, Context::List, "help-back"),
     (Action::NextPage, Context::Read, "help-next-page"),
     (Action::PreviousPage, Context::Read, "help-previous-page"),
-    (Action::Back, Context::List, "help-back"),
     (Action::First, Context::List, "help-first"),
     (Action::Last, Context::List, "help-last"),
     (Action::Language, Context::List, "help-language"),
@@ -69,9 +69,12 @@ impl Play for Help {
             view.pieces
                 .push(entry("1-9".into(), room.say("help-number")));
         }
-        let typed = room.say_with("help-typed", &[("words", commands(room).join(", ").into())]);
-        view.pieces
-            .push(Piece::plain(Kind::Paragraph, room.lang(), typed));
+        // Where lines are appended, words are typed.
+        if room.seat.viewport.height.is_none() {
+            let typed = room.say_with("help-typed", &[("words", commands(room).join(", ").into())]);
+            let typed = Piece::plain(Kind::Paragraph, room.lang(), typed);
+            view.pieces.insert(0, typed);
+        }
         view
     }
 }

@@ -1,6 +1,5 @@
 //! One item of the checklist: why it matters, and what can be said to it.
 
-use super::checklist::answers;
 use super::procedure::status;
 use super::{Checklist, Play, Room, Step, View};
 use crate::content::Id;
@@ -40,9 +39,13 @@ impl Play for Item {
             return View::headed(room.say("not-here"));
         };
         let lang = &telling.words.lang;
-        let said = answers(room, &self.procedure).get(&self.item).copied();
+        let said = room
+            .memory
+            .answers(&self.procedure)
+            .get(&self.item)
+            .copied();
         let mut view = View::headed(&words.title);
-        view.status = status(room, &telling);
+        view.status = Some(status(room, &telling));
         view.progress = Some(
             Checklist {
                 procedure: self.procedure.clone(),
@@ -51,6 +54,12 @@ impl Play for Item {
         );
         view.pieces
             .push(Piece::plain(Kind::Paragraph, lang, &words.why));
+        // Whoever only wants to read why, or holds a key, changes nothing.
+        let focused = said.unwrap_or(Answer::NotSure);
+        view.start = self
+            .possible(room)
+            .iter()
+            .position(|answer| *answer == focused);
         for answer in self.possible(room) {
             let state = (said == Some(*answer)).then(|| State {
                 mark: Mark::Done,

@@ -1,7 +1,8 @@
 //! A choice of language, each in its own name.
 
 use super::{Play, Room, Step, View};
-use crate::scene::{Mark, ScreenName, State};
+use crate::page::{Kind, Piece};
+use crate::scene::ScreenName;
 
 pub(super) struct Language;
 
@@ -16,22 +17,17 @@ impl Play for Language {
 
     fn view(&self, room: &Room<'_>) -> View {
         let languages = &room.clinic.languages;
-        let in_each = |id: &str| {
-            let said: Vec<_> = languages
-                .iter()
-                .map(|lang| room.words.say(lang, id, &[]))
-                .collect();
-            said.join(" / ")
-        };
-        let mut view = View::headed(in_each("language-heading"));
-        for lang in languages {
-            let state = (lang == room.lang()).then(|| State {
-                mark: Mark::Done,
-                words: room.words.say(lang, "state-chosen", &[]),
-            });
-            let name = room.words.say(lang, "language-name", &[]);
-            view.choice(lang, name, state);
+
+        let mut view = View::headed(room.say("language-heading"));
+        for lang in languages.iter().filter(|lang| *lang != room.lang()) {
+            let text = room.words.say(lang, "language-heading", &[]);
+            view.pieces.push(Piece::plain(Kind::Heading, lang, text));
         }
+        for lang in languages {
+            let name = room.words.say(lang, "language-name", &[]);
+            view.choice(lang, name, None);
+        }
+        view.start = languages.iter().position(|lang| lang == room.lang());
         view
     }
 

@@ -6,14 +6,17 @@ mod category;
 mod checklist;
 mod help;
 mod home;
+mod idle;
 mod item;
 mod language;
 mod procedure;
 mod reader;
+mod start_over;
 mod summary;
 
 pub(super) use category::Category;
 pub(super) use checklist::{Checklist, next_open};
+pub(super) use idle::Idle;
 pub(super) use item::Item;
 pub(super) use procedure::Procedure;
 pub(super) use reader::Reader;
@@ -37,6 +40,8 @@ pub(super) enum Screen {
     Item(Item),
     Summary(Summary),
     Help,
+    StartOver,
+    Idle(Idle),
 }
 
 impl Screen {
@@ -53,6 +58,8 @@ impl Screen {
             Self::Item(screen) => screen,
             Self::Summary(screen) => screen,
             Self::Help => &help::Help,
+            Self::StartOver => &start_over::StartOver,
+            Self::Idle(screen) => screen,
         }
     }
 }
@@ -71,6 +78,11 @@ pub(super) trait Play {
     /// The choice of this number, from 0, was taken.
     fn choose(&self, _room: &Room<'_>, _nth: usize) -> Step {
         Step::Stay
+    }
+
+    /// The choice that led to another screen, to stand on when one comes back.
+    fn place_of(&self, _room: &Room<'_>, _left: &Screen) -> Option<usize> {
+        None
     }
 
     /// *Next* on the last page.
@@ -97,5 +109,6 @@ pub(super) enum Step {
     Speak(Lang),
     /// Procedure, item, answer.
     Answer(Id, Id, Answer),
-    StartOver,
+    /// The visit is over.
+    End,
 }

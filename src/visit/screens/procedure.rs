@@ -42,10 +42,18 @@ impl Procedure {
 }
 
 /// What is said of a procedure's text wherever it is shown.
-pub(super) fn status(room: &Room<'_>, telling: &Telling<'_>) -> Option<String> {
-    match telling.procedure.review {
-        Review::Draft => Some(room.say("status-draft")),
-        Review::Reviewed { .. } => None,
+pub(super) fn status(room: &Room<'_>, telling: &Telling<'_>) -> String {
+    match &telling.procedure.review {
+        Review::Draft => room.say("status-draft"),
+        Review::Reviewed { by, last, due } => {
+            let (last, due) = (last.to_string(), due.to_string());
+            let args = [
+                ("by", by.as_str().into()),
+                ("last", last.into()),
+                ("due", due.into()),
+            ];
+            room.say_with("status-reviewed", &args)
+        }
     }
 }
 
@@ -65,7 +73,7 @@ impl Play for Procedure {
         };
         let words = telling.words;
         let mut view = View::headed(&words.title);
-        view.status = status(room, &telling);
+        view.status = Some(status(room, &telling));
         view.pieces = room.prose().body(&words.main, &words.lang);
         view.pieces.extend(room.prose().facts(&telling));
         for line in self.lines(room) {
@@ -84,9 +92,18 @@ impl Play for Procedure {
                 }
                 _ => line.play().crumb(room),
             };
-            view.choice(&words.lang, label, state);
+            let lang = match &line {
+                Screen::Reader(_) => &words.lang,
+                _ => room.lang(),
+            };
+            view.choice(lang, label, state);
         }
         view
+    }
+
+    /// Whoever read on from section to section comes back at the last of them.
+    fn place_of(&self, room: &Room<'_>, left: &Screen) -> Option<usize> {
+        self.lines(room).iter().position(|line| line == left)
     }
 
     fn choose(&self, room: &Room<'_>, nth: usize) -> Step {

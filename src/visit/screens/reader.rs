@@ -15,8 +15,7 @@ pub(crate) struct Reader {
 impl Reader {
     /// Whether it was read to its end.
     pub fn is_read(&self, room: &Room<'_>) -> bool {
-        let section = (self.procedure.clone(), self.section.clone());
-        room.memory.read.contains(&section)
+        room.memory.read(&self.procedure, &self.section)
     }
 
     fn telling<'a>(&self, room: &Room<'a>) -> Option<Telling<'a>> {
@@ -75,7 +74,7 @@ impl Play for Reader {
             return View::headed(room.say("not-here"));
         };
         let mut view = View::headed(&words.title);
-        view.status = status(room, &telling);
+        view.status = Some(status(room, &telling));
         view.pieces = room.prose().body(&words.body, &telling.words.lang);
         view.onward = self.next(room).map(|next| {
             let title = next.play().crumb(room);

@@ -1,13 +1,13 @@
 //! *Show this to your care team*: what staff must hear of, what is still to
 //! ask, what is still to do. Silence never reads as "all clear".
 
-use super::checklist::answers;
 use super::procedure::status;
-use super::{Checklist, Play, Room, Step, View};
+use super::{Checklist, Play, Room, Screen, Step, View};
 use crate::content::Id;
 use crate::content::checklist::Answer;
 use crate::page::{Kind, Piece};
 use crate::scene::ScreenName;
+use crate::words::of_answer;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Summary {
@@ -20,6 +20,7 @@ struct Groups {
     tell: Vec<String>,
     ask: Vec<String>,
     todo: Vec<String>,
+    others: Vec<String>,
 }
 
 impl Summary {
@@ -28,7 +29,7 @@ impl Summary {
         let Some(telling) = room.library.telling(&self.procedure, room.lang()) else {
             return groups;
         };
-        let answers = answers(room, &self.procedure);
+        let answers = room.memory.answers(&self.procedure);
         for item in telling.procedure.checklist.asked(&answers) {
             let Some(words) = telling.words.checklist.get(&item.id) else {
                 continue;
@@ -37,10 +38,18 @@ impl Summary {
             match answers.get(&item.id) {
                 None => groups.ask.push(item_with("ask-unanswered")),
                 Some(Answer::NotSure) => groups.ask.push(item_with("ask-not-sure")),
-                Some(answer) => match words.tell.get(answer) {
-                    Some(sentence) => groups.tell.push(sentence.clone()),
-                    None if *answer == Answer::NotYet => groups.todo.push(words.title.clone()),
-                    None => {}
+                Some(answer) => match (words.tell.get(answer), answer) {
+                    (Some(sentence), _) => groups.tell.push(sentence.clone()),
+                    (None, Answer::NotYet) => groups.todo.push(item_with("todo-not-yet")),
+                    // Whether it is truly not for them is for staff to say.
+                    (None, Answer::NotForMe) => groups.ask.push(item_with("ask-not-for-me")),
+                    (None, answer) => {
+                        let args = [
+                            ("item", words.title.clone().into()),
+                            ("answer", room.say(of_answer(*answer)).into()),
+                        ];
+                        groups.others.push(room.say_with("other-answer", &args));
+                    }
                 },
             }
         }
@@ -64,22 +73,30 @@ impl Play for Summary {
             procedure: self.procedure.clone(),
         };
         let mut view = View::headed(room.say("summary-heading"));
-        view.status = telling.and_then(|telling| status(room, &telling));
-        view.progress = Some(checklist.progress(room));
-        let Groups { tell, ask, todo } = self.groups(room);
-        let all_said = ask.is_empty();
-        if tell.is_empty() {
-            let id = if all_said {
-                "summary-nothing-told"
-            } else {
-                "summary-nothing-told-yet"
-            };
-            view.pieces.push(room.paragraph(id));
+        view.status = telling.map(|telling| status(room, &telling));
+        // On each page, since staff may see any of them first.
+        let title = telling.map_or_else(String::new, |telling| telling.words.title.clone());
+        let args = [
+            ("title", title.into()),
+            ("progress", checklist.progress(room).into()),
+        ];
+        view.progress = Some(room.say_with("summary-progress", &args));
+        let Groups {
+            tell,
+            ask,
+            todo,
+            others,
+        } = self.groups(room);
+        if !(ask.is_empty() && todo.is_empty()) {
+            view.pieces.push(room.paragraph("summary-go-through"));
+        } else if tell.is_empty() {
+            view.pieces.push(room.paragraph("summary-nothing"));
         }
         for (title, lines) in [
             ("summary-tell", tell),
             ("summary-ask", ask),
             ("summary-todo", todo),
+            ("summary-others", others),
         ] {
             if !lines.is_empty() {
                 let title = room.say(title);
@@ -98,7 +115,7 @@ impl Play for Summary {
     fn choose(&self, _room: &Room<'_>, nth: usize) -> Step {
         match nth {
             0 => Step::Back,
-            1 => Step::StartOver,
+            1 => Step::Open(Screen::StartOver),
             _ => Step::Stay,
         }
     }

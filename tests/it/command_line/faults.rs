@@ -7,8 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{PROCEDURE, Run, bad, good, has, run};
-use crate::terminal::skip;
+use super::{PROCEDURE, Run, bad, good, has, run, skip};
 
 /// A copy of the bundled content, to be broken.
 fn content() -> TempDir {

@@ -6,8 +6,8 @@ use std::io;
 use std::path::Path;
 use std::process::Stdio;
 
-use super::pty::{Pty, has_shell, skip};
-use crate::command_line::Run;
+use super::pty::{Pty, has_shell};
+use crate::command_line::{Run, skip};
 
 /// A walk by typed lines, and what must be said on the way, in this order.
 const WALK: &str = "\n1\n1\n1\n3\nnext\nback\nwhere\nnonsense\nhelp\nback\nlanguage\n2\natras\n";

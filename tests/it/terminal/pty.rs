@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use vt100::{Color, MouseProtocolMode, Parser};
 
 use super::bytes::{bytes_of, count, last_look, last_number, modes_left_on, squeezed};
-use crate::command_line::DEADLINE;
+use crate::command_line::{DEADLINE, skip};
 
 /// How long silence is listened for.
 const SILENCE: Duration = Duration::from_secs(1);
@@ -37,15 +37,6 @@ while read -r line; do
 done
 "#;
 
-/// Prints why a test does nothing on this machine. In CI that is a failure.
-pub fn skip(why: &str) {
-    assert!(
-        std::env::var_os("CI").is_none_or(|ci| ci != "true"),
-        "cannot be skipped in CI: {why}"
-    );
-    println!("skipped: {why}");
-}
-
 /// Whether there is a shell, which starts the program and sends signals.
 pub fn has_shell() -> bool {
     let there = Command::new("sh").args(["-c", ":"]).status().is_ok();
@@ -60,7 +51,7 @@ struct Seen {
     raw: Vec<u8>,
     terminal: Parser,
     frames: usize,
-    /// Makes the reader end at the next bytes.
+    /// Makes the reader end after the next frame.
     enough: bool,
 }
 
@@ -143,7 +134,7 @@ impl Pty {
                 let mut seen = lock(&shared.0);
                 seen.take(&bytes[..count]);
                 shared.1.notify_all();
-                if seen.enough {
+                if seen.enough && seen.is_whole() {
                     break;
                 }
             }
@@ -217,20 +208,36 @@ impl Pty {
         keyboard.flush().unwrap();
     }
 
-    /// Presses a key that changes the screen, and waits for the change.
-    pub fn press(&mut self, key: &str) {
+    /// Does what changes the screen, and waits for the change.
+    pub fn changes(&mut self, what: &str, act: impl FnOnce(&mut Self)) {
         let before = self.seen().frames;
-        self.send(bytes_of(key));
+        act(self);
         let changed = |seen: &Seen| seen.frames > before && seen.is_whole();
-        self.until(&format!("a change after {key}"), changed);
+        self.until(&format!("a change after {what}"), changed);
     }
 
-    /// Goes down to the line with these words and chooses it.
+    /// Presses a key that changes the screen.
+    pub fn press(&mut self, key: &str) {
+        self.changes(key, |pty| pty.send(bytes_of(key)));
+    }
+
+    /// Goes to the line with these words, up or down, and chooses it.
     pub fn choose(&mut self, words: &str) {
         while !self.marked().is_some_and(|line| line.contains(words)) {
-            self.press("down");
+            let key = if self.is_above(words) { "up" } else { "down" };
+            self.press(key);
         }
         self.press("enter");
+    }
+
+    /// Whether words are on the screen above the cursor's line.
+    fn is_above(&self, words: &str) -> bool {
+        let seen = self.seen();
+        let screen = seen.terminal.screen();
+        let (row, _) = screen.cursor_position();
+        let (_, columns) = screen.size();
+        let mut above = screen.rows(0, columns.get()).take(usize::from(row));
+        above.any(|line| line.contains(words))
     }
 
     /// How many bytes come out within a second.
@@ -328,7 +335,9 @@ impl Pty {
     }
 
     /// Takes the terminal away from the program: both ends of the line are
-    /// closed, and with them the reader, which a last frame wakes.
+    /// closed, and with them the reader, which a last frame wakes. No frame may
+    /// be on its way then, so what the keyboard sends as it is dropped, Enter
+    /// among it, is said to be pasted.
     pub fn hang_up(&mut self) {
         self.seen().enough = true;
         self.send(bytes_of("ctrl+l"));
@@ -339,6 +348,7 @@ impl Pty {
             thread::sleep(Duration::from_millis(5));
         }
         reader.join().unwrap();
+        self.send(b"\x1b[200~");
         self.keyboard = None;
         self.master = None;
     }
