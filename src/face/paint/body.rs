@@ -16,9 +16,21 @@ pub(super) fn heading(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
         Some(_) => Role::Notice,
         None => Role::Heading,
     };
+    // A notice is one panel, not a ragged patch behind each line.
+    if scene.notice.is_some() {
+        let text = scene.rows.iter().take_while(|row| !is_choice(row)).count();
+        let rows = u16::try_from(text).unwrap_or(0).min(frame.body_height);
+        for y in frame.heading..frame.body + rows {
+            canvas.fill(frame.left.saturating_sub(1), y, frame.width + 2, role);
+        }
+    }
     for (y, line) in (frame.heading..frame.body).zip(lines(&scene.heading, frame.width)) {
         canvas.put(frame.left, y, &line, role);
     }
+}
+
+fn is_choice(row: &Row) -> bool {
+    matches!(row, Row::Line(line) if matches!(line.kind, Kind::Choice(_)))
 }
 
 /// The rows of the page; gives the cell of the focus.
