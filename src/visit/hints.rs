@@ -1,7 +1,7 @@
 //! The keys that matter on a screen, from the live keymap.
 
 use super::screens::Screen;
-use super::stage::Room;
+use super::view::Room;
 use crate::keys::{Action, Context, Key};
 use crate::scene::Hint;
 

@@ -4,12 +4,14 @@
 mod clock;
 mod event;
 mod hints;
+mod layout;
 mod memory;
 mod say;
 mod screens;
 mod seat;
-mod stage;
+mod view;
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,8 +25,9 @@ use crate::keys::{Action, Context};
 use crate::scene::Scene;
 use crate::words::Words;
 use clock::Clock;
+use layout::{Cursor, Layout, Move};
 use screens::{Idle, Screen, Step};
-use stage::{Cursor, Layout, Move, Room};
+use view::Room;
 
 /// A screen and where one is on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +40,7 @@ struct Opened {
 }
 
 /// One visitor's time at the kiosk.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Visit {
     library: Arc<Library>,
     clinic: Arc<Clinic>,
@@ -304,6 +307,14 @@ impl Visit {
     /// 0.6 s for each word in view.
     fn reading_time(&self, seat: &Seat) -> Duration {
         Duration::from_millis(600).saturating_mul(self.layout(seat).words_in_view())
+    }
+}
+
+/// Without what was said, which belongs in no log and no panic message.
+impl fmt::Debug for Visit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let screen = self.top().screen.play().name();
+        write!(f, "Visit({screen:?}, {:?})", self.memory)
     }
 }
 

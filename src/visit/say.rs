@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::screens::Screen;
-use super::stage::Room;
+use super::view::Room;
 use super::{Effect, Seat, Visit};
 use crate::keys::Action;
 use crate::text::safe;

@@ -22,7 +22,7 @@ pub(super) use procedure::Procedure;
 pub(super) use reader::Reader;
 pub(super) use summary::Summary;
 
-use super::stage::{Room, View};
+use super::view::{Room, View};
 use crate::content::checklist::Answer;
 use crate::content::{Id, Lang};
 use crate::scene::ScreenName;

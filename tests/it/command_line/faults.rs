@@ -242,16 +242,28 @@ fn a_clinics_file_with_faults_is_refused_with_all_of_them() {
 }
 
 #[test]
-fn a_clinics_file_names_theme_and_keymap_that_must_exist() {
+fn what_a_clinics_file_names_must_exist_and_check_knows_it_all_at_once() {
     let folder = tempfile::tempdir().unwrap();
-    let text = "[kiosk]\ntheme = \"nope\"\n";
+    let text = "[kiosk]\ntheme = \"nope\"\nkeymap = \"mine.toml\"\nidle_seconds = 3\n";
     add(&folder, "kiosk.toml", text);
     let path = folder.path().join("kiosk.toml");
-    let args = ["--plain", "--config", path.to_str().unwrap()];
-    has(
-        &bad(&args, 1),
-        &["kiosk.toml:2:9", "`nope`", "contrast-dark"],
-    );
+    let config = ["--config", path.to_str().unwrap()];
+    let wanted = [
+        "kiosk.toml:2:9",
+        "`nope`",
+        "contrast-dark",
+        "kiosk.toml:3:10",
+        "kiosk.toml:4:16",
+    ];
+    has(&bad(&[&["--plain"][..], &config].concat(), 1), &wanted);
+    let ran = run(&[&["check"][..], &config].concat());
+    assert_eq!(ran.code, Some(1));
+    has(&ran.out, &wanted);
+    // A file that it names is looked for where it is itself.
+    let keymap = std::fs::read_to_string("keymaps/default.toml").unwrap();
+    add(&folder, "mine.toml", &keymap);
+    let ran = run(&[&["check"][..], &config].concat());
+    assert!(!ran.out.contains("mine.toml"), "{}", ran.out);
 }
 
 #[test]
