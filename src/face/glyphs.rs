@@ -40,13 +40,8 @@ impl Glyphs {
     /// What an environment's locale and terminal can show. The Linux console
     /// speaks UTF-8 but its fonts have few glyphs.
     pub fn detect(env: impl Fn(&str) -> Option<String>) -> Self {
-        let set = |name: &str| env(name).filter(|value| !value.is_empty());
-        let locale = set("LC_ALL")
-            .or_else(|| set("LC_CTYPE"))
-            .or_else(|| set("LANG"));
-        let locale = locale.unwrap_or_default().to_lowercase();
-        let unicode = locale.contains("utf-8") || locale.contains("utf8");
-        if unicode && env("TERM").is_none_or(|term| term != "linux") {
+        let unicode = locale(&env).is_some_and(|(_, locale)| is_utf8(&locale));
+        if unicode && !env("TERM").is_some_and(|term| is_console(&term)) {
             Self::UNICODE
         } else {
             Self::ASCII
@@ -61,6 +56,24 @@ impl Glyphs {
             Mark::Unsure => "?",
         }
     }
+}
+
+/// The variable that decides which characters there are, and what it says;
+/// none where none is set.
+pub fn locale(env: impl Fn(&str) -> Option<String>) -> Option<(&'static str, String)> {
+    let set = |name| Some((name, env(name).filter(|value| !value.is_empty())?));
+    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set)
+}
+
+/// Whether a locale's characters are those of Unicode.
+pub fn is_utf8(locale: &str) -> bool {
+    let locale = locale.to_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
+}
+
+/// Whether a terminal's name is one of the Linux console's.
+pub fn is_console(term: &str) -> bool {
+    term == "linux" || term.starts_with("linux-")
 }
 
 #[cfg(test)]
@@ -90,5 +103,27 @@ mod tests {
         assert_eq!(of("es_MX.UTF-8", "xterm"), Glyphs::UNICODE);
         assert_eq!(of("C", "xterm"), Glyphs::ASCII);
         assert_eq!(of("en_US.utf8", "linux"), Glyphs::ASCII);
+        assert_eq!(of("en_US.utf8", "linux-16color"), Glyphs::ASCII);
+    }
+
+    #[test]
+    fn the_strongest_variable_that_is_set_is_named() {
+        let env = |name: &str| match name {
+            "LC_ALL" => Some(String::new()),
+            "LC_CTYPE" => Some("C".to_owned()),
+            "LANG" => Some("es_MX.UTF-8".to_owned()),
+            _ => None,
+        };
+        assert_eq!(locale(env), Some(("LC_CTYPE", "C".to_owned())));
+        assert_eq!(Glyphs::detect(env), Glyphs::ASCII);
+        assert_eq!(locale(|_| None), None);
+    }
+
+    #[test]
+    fn the_twins_are_ascii() {
+        let set = Glyphs::ASCII;
+        for glyph in [set.focus, set.bullet, set.done, set.open, set.crumb] {
+            assert!(glyph.is_ascii(), "{glyph}");
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::content::Library;
 use crate::keys::Keymap;
 use crate::scene::Viewport;
 use crate::theme::Theme;
-use crate::visit::{Seat, Visit};
+use crate::visit::{Comfort, Seat, Visit};
 use crate::words::Words;
 
 /// Everything that visits are made of; shared by all of them.
@@ -51,6 +51,7 @@ impl Kiosk {
             own_theme: self.theme.name().to_owned(),
             keymap: Arc::clone(&self.keymap),
             viewport,
+            comfort: Comfort::default(),
         })
     }
 }

@@ -26,6 +26,10 @@ pub enum Action {
     Back,
     /// What the keys do.
     Help,
+    /// What makes the screen easier.
+    Comfort,
+    /// The words of the page, explained.
+    Glossary,
     /// Choose another language.
     Language,
     /// Other colours.
@@ -40,7 +44,7 @@ pub enum Action {
 
 impl Action {
     /// All, in the order in which help tells them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Up,
         Self::Down,
         Self::Choose,
@@ -50,6 +54,8 @@ impl Action {
         Self::Last,
         Self::Back,
         Self::Help,
+        Self::Comfort,
+        Self::Glossary,
         Self::Language,
         Self::Colors,
         Self::StartOver,
@@ -80,6 +86,8 @@ impl fmt::Display for Action {
             Self::Last => "last",
             Self::Back => "back",
             Self::Help => "help",
+            Self::Comfort => "comfort",
+            Self::Glossary => "glossary",
             Self::Language => "language",
             Self::Colors => "colors",
             Self::StartOver => "start-over",

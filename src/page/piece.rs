@@ -1,7 +1,7 @@
 //! What a page is made of: one paragraph, item, heading or choice each.
 
-use crate::content::Lang;
 use crate::content::markup::{Block, Inline, Style, Tone};
+use crate::content::{Id, Lang};
 use crate::text::wrap::Run;
 
 /// What a piece is.
@@ -36,6 +36,10 @@ pub struct Piece {
     pub tail: Option<String>,
     /// The language of its words.
     pub lang: Lang,
+    /// The words in it that the glossary explains.
+    pub terms: Vec<Id>,
+    /// Set off by a blank line also from items of its own list.
+    pub loose: bool,
 }
 
 impl Piece {
@@ -47,6 +51,8 @@ impl Piece {
             runs,
             tail: None,
             lang: lang.clone(),
+            terms: Vec::new(),
+            loose: false,
         }
     }
 
@@ -80,7 +86,8 @@ impl Piece {
     /// Whether it follows the piece before it without a blank line.
     pub(super) fn is_tight_after(&self, before: &Self) -> bool {
         use Kind::{Bullet, Choice, Detail, Entry, Heading, Step};
-        self.callout == before.callout
+        (!self.loose || before.kind == Kind::Heading)
+            && self.callout == before.callout
             && matches!(
                 (before.kind, self.kind),
                 (Bullet | Detail, Bullet | Detail)
@@ -122,17 +129,29 @@ fn block_pieces(
     lang: &Lang,
     runs: &dyn Fn(&[Inline]) -> Vec<Run<Style>>,
 ) -> Vec<Piece> {
+    let of = |kind, inlines: &[Inline]| {
+        let mut piece = Piece::new(kind, lang, runs(inlines));
+        piece
+            .terms
+            .extend(inlines.iter().filter_map(|inline| match inline {
+                Inline::Term(id, _) => Some(id.clone()),
+                _ => None,
+            }));
+        piece
+    };
     match block {
-        Block::Paragraph(inlines) => vec![Piece::new(Kind::Paragraph, lang, runs(inlines))],
+        Block::Paragraph(inlines) => vec![of(Kind::Paragraph, inlines)],
         Block::List { ordered, items } => (1..)
             .zip(items)
             .map(|(nth, item)| {
-                let kind = if *ordered {
-                    Kind::Step(nth)
-                } else {
-                    Kind::Bullet
-                };
-                Piece::new(kind, lang, runs(item))
+                of(
+                    if *ordered {
+                        Kind::Step(nth)
+                    } else {
+                        Kind::Bullet
+                    },
+                    item,
+                )
             })
             .collect(),
         Block::Picture(words) => vec![Piece::plain(Kind::Paragraph, lang, format!("[{words}]"))],

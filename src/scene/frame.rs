@@ -44,8 +44,12 @@ pub struct Around<'a> {
     pub foot: &'a [&'a str],
     /// What is said of the text.
     pub status: &'a str,
+    /// Whether the column is to be narrower, with more room around it.
+    pub roomy: bool,
 }
 
+/// The longest line where a visitor wants more room, in cells.
+const ROOMY_LINE: u16 = 50;
 /// Below this width no line of a body would hold three words.
 const LEAST_WIDTH: u16 = 28;
 /// Below this height of the body hardly a paragraph would fit on a page.
@@ -64,7 +68,12 @@ impl Frame {
         if viewport.width < LEAST_WIDTH {
             return None;
         }
-        let width = (viewport.width - 4).min(LONGEST_LINE);
+        let longest = if around.roomy {
+            ROOMY_LINE
+        } else {
+            LONGEST_LINE
+        };
+        let width = (viewport.width - 4).min(longest);
         let rows = |lines: &[String]| u16::try_from(lines.len()).ok();
         let heading_rows = rows(&lines(around.heading, width))?;
         let foot_rows = rows(&packed(around.foot.iter().copied(), width))?;
@@ -135,6 +144,7 @@ mod tests {
             heading: "A heading",
             foot: &["Page 1 of 2"],
             status: "A draft",
+            roomy: false,
         };
         Frame::fit(Viewport { width, height }, around)
     }

@@ -32,6 +32,12 @@ pub enum ScreenName {
     Item(Id, Id),
     /// What to show to the care team.
     Summary(Id),
+    /// Who vouches for a procedure's text, and what it rests on.
+    About(Id),
+    /// The words of a page, explained.
+    Glossary,
+    /// What makes the screen easier.
+    Comfort,
     /// What the keys do.
     Help,
     /// Whether to start over.

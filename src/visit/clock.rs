@@ -24,9 +24,10 @@ impl Clock {
         }
     }
 
-    /// A key was pressed, with so much to read in view.
-    pub(super) fn touch(&mut self, reading: Duration) {
-        let wait = self.idle.saturating_add(reading);
+    /// A key was pressed, with so much to read in view, by somebody who wants
+    /// `patience` times the usual time.
+    pub(super) fn touch(&mut self, reading: Duration, patience: u32) {
+        let wait = self.idle.saturating_add(reading).saturating_mul(patience);
         self.warns_at = Some(self.now.saturating_add(wait));
     }
 
@@ -89,7 +90,7 @@ mod tests {
     fn warns_counts_down_and_ends() {
         let mut clock = Clock::new(S(90), S(20));
         assert_eq!(clock.wakes_at(), None);
-        clock.touch(S(6));
+        clock.touch(S(6), 1);
         assert_eq!(clock.wakes_at(), Some(S(96)));
         assert_eq!(clock.advance(S(95)), []);
         assert_eq!(clock.advance(S(96)), [Effect::Bell]);
@@ -97,7 +98,7 @@ mod tests {
         assert_eq!(clock.wakes_at(), Some(S(97)));
         assert_eq!(clock.advance(S(97)), []);
         assert_eq!(clock.seconds_left(), Some(19));
-        clock.touch(S(0));
+        clock.touch(S(0), 1);
         assert!(!clock.is_warning());
         assert_eq!(clock.advance(S(187)), [Effect::Bell]);
         assert_eq!(clock.advance(S(206)), []);
@@ -107,7 +108,7 @@ mod tests {
     #[test]
     fn a_host_that_slept_still_gives_the_whole_warning() {
         let mut clock = Clock::new(S(90), S(20));
-        clock.touch(S(0));
+        clock.touch(S(0), 1);
         assert_eq!(clock.advance(S(9000)), [Effect::Bell]);
         assert_eq!(clock.seconds_left(), Some(20));
         assert_eq!(clock.advance(S(8000)), [], "time does not run backwards");

@@ -14,10 +14,15 @@ pub(super) struct Reach {
     pub onward: bool,
     /// A line to choose.
     pub choice: bool,
+    /// How many of its words the glossary explains.
+    pub terms: usize,
 }
 
 /// The hints of a screen, the most needed first.
 pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<Hint> {
+    if room.seat.comfort.no_hints {
+        return Vec::new();
+    }
     let any_key = |does: &str| {
         vec![Hint {
             key: room.say("key-any"),
@@ -48,6 +53,10 @@ pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<
         !lists && reach.paged,
         one(Action::PreviousPage, "hint-previous"),
     );
+    add(
+        !lists && reach.terms > 0,
+        one(Action::Glossary, "hint-glossary"),
+    );
     let speaks = room.clinic.languages.len() > 1 && *screen != Screen::Language && !asks;
     add(speaks, one(Action::Language, "hint-language"));
     hints
@@ -66,6 +75,9 @@ pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach) -> String
     }
     if *screen != Screen::Home {
         words.push(room.say("command-back"));
+    }
+    if reach.terms > 0 {
+        words.push(room.say("command-glossary"));
     }
     if *screen != Screen::StartOver {
         words.push(room.say("command-help"));

@@ -1,11 +1,13 @@
 //! A screen's view cut for a seat's size: its pages, the page in view, the
 //! focus, and how actions move them. The same for every screen.
 
-use super::Seat;
+use std::collections::BTreeSet;
+
 use super::hints;
 use super::screens::Screen;
 use super::view::{Room, View};
-use crate::content::Lang;
+use super::{Comfort, Seat};
+use crate::content::{Id, Lang};
 use crate::keys::{Action, Context};
 use crate::page::{Anchor, Kind, Page, Piece, Row, page_of, pages};
 use crate::scene::{Around, Choice, Frame, Scene, Viewport};
@@ -44,6 +46,7 @@ pub(super) enum Move {
 pub(super) struct Layout {
     lang: Lang,
     viewport: Viewport,
+    comfort: Comfort,
     cursor: Cursor,
     screen: Screen,
     view: View,
@@ -56,7 +59,10 @@ pub(super) struct Layout {
 
 impl Layout {
     pub fn of(room: &Room<'_>, screen: &Screen, cursor: Cursor) -> Self {
-        let view = screen.play().view(room);
+        let mut view = screen.play().view(room);
+        for piece in &mut view.pieces {
+            piece.loose = room.seat.comfort.roomy;
+        }
         let frame = Self::frame(room, &view);
         let pages = frame
             .as_ref()
@@ -64,6 +70,7 @@ impl Layout {
         let mut layout = Self {
             lang: room.lang().clone(),
             viewport: room.seat.viewport,
+            comfort: room.seat.comfort,
             cursor,
             screen: screen.clone(),
             view,
@@ -103,6 +110,7 @@ impl Layout {
             heading: &view.heading,
             foot: if view.banner.is_some() { &[] } else { &foot },
             status: view.status.as_deref().unwrap_or_default(),
+            roomy: room.seat.comfort.roomy,
         };
         Frame::fit(room.seat.viewport, around)
     }
@@ -111,6 +119,7 @@ impl Layout {
     pub fn is_of(&self, seat: &Seat, screen: &Screen, cursor: Cursor) -> bool {
         self.lang == seat.lang
             && self.viewport == seat.viewport
+            && self.comfort == seat.comfort
             && self.screen == *screen
             && self.cursor == cursor
     }
@@ -158,6 +167,25 @@ impl Layout {
         let words = lines.map(|line| plain(&line.runs).split_whitespace().count());
         let heading = self.view.heading.split_whitespace().count();
         u32::try_from(words.sum::<usize>() + heading).unwrap_or(u32::MAX)
+    }
+
+    /// The words in view that the glossary explains, each once.
+    pub fn terms(&self) -> Vec<Id> {
+        let lines = self
+            .pages()
+            .get(self.page)
+            .into_iter()
+            .flat_map(Page::lines);
+        let pieces: BTreeSet<usize> = lines.map(|line| line.place.piece).collect();
+        let mut terms: Vec<Id> = Vec::new();
+        for piece in pieces.iter().filter_map(|nth| self.view.pieces.get(*nth)) {
+            for term in &piece.terms {
+                if !terms.contains(term) {
+                    terms.push(term.clone());
+                }
+            }
+        }
+        terms
     }
 
     /// Where *end* goes.
@@ -252,6 +280,7 @@ impl Layout {
             paged: count > 1,
             onward: !last || self.view.onward.is_some(),
             choice: self.focus.is_some(),
+            terms: self.terms().len(),
         };
         let hints = hints::of_screen(room, &self.screen, &reach);
         let prompt = room.seat.viewport.height.is_none();

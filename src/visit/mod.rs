@@ -17,7 +17,7 @@ use std::time::Duration;
 
 pub use event::{Effect, Event};
 pub use memory::Memory;
-pub use seat::Seat;
+pub use seat::{Comfort, Seat};
 
 use crate::clinic::Clinic;
 use crate::content::Library;
@@ -26,7 +26,7 @@ use crate::scene::Scene;
 use crate::words::Words;
 use clock::Clock;
 use layout::{Cursor, Layout, Move};
-use screens::{Idle, Screen, Step};
+use screens::{Glossary, Idle, Screen, Step};
 use view::Room;
 
 /// A screen and where one is on it.
@@ -95,7 +95,7 @@ impl Visit {
         self.reply = None;
         // Any key extends, and does nothing else (WCAG 2.2.1).
         if self.clock.is_warning() {
-            self.clock.touch(self.reading_time(seat));
+            self.touch(seat);
             return Vec::new();
         }
         let effects = match event {
@@ -110,7 +110,7 @@ impl Visit {
         if self.is_waiting() {
             self.clock.rest();
         } else {
-            self.clock.touch(self.reading_time(seat));
+            self.touch(seat);
         }
         effects
     }
@@ -180,10 +180,21 @@ impl Visit {
             Action::Colors => seat.other_colors(),
             Action::Back => return self.back(seat),
             // What must be answered first.
-            Action::StartOver | Action::Help | Action::Language
+            Action::StartOver
+            | Action::Help
+            | Action::Language
+            | Action::Comfort
+            | Action::Glossary
                 if self.top().screen == Screen::StartOver => {}
             Action::StartOver => self.open(Screen::StartOver),
             Action::Help => self.open(Screen::Help),
+            Action::Comfort => self.open(Screen::Comfort),
+            Action::Glossary => {
+                let terms = self.layout(seat).terms();
+                if !terms.is_empty() {
+                    self.open(Screen::Glossary(Glossary { terms }));
+                }
+            }
             Action::Language => {
                 if self.clinic.languages.len() > 1 {
                     self.open(Screen::Language);
@@ -225,6 +236,9 @@ impl Visit {
             }
             Step::Back => return self.back(seat),
             Step::End => return vec![Effect::End],
+            Step::Set(setting) => {
+                seat.set(setting);
+            }
             Step::Speak(lang) => {
                 seat.lang = lang;
                 let first = self.path.len() == 1;
@@ -304,9 +318,11 @@ impl Visit {
         }
     }
 
-    /// 0.6 s for each word in view.
-    fn reading_time(&self, seat: &Seat) -> Duration {
-        Duration::from_millis(600).saturating_mul(self.layout(seat).words_in_view())
+    /// Starts the idle time anew: with 0.6 s for each word in view, and as many
+    /// times as long as the visitor asked for.
+    fn touch(&mut self, seat: &Seat) {
+        let reading = Duration::from_millis(600).saturating_mul(self.layout(seat).words_in_view());
+        self.clock.touch(reading, seat.comfort.patience);
     }
 }
 

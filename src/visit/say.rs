@@ -18,12 +18,14 @@ enum Said {
 }
 
 /// Words by their id in the locales, in the order in which they are told.
-const COMMANDS: [(&str, Said); 9] = [
+const COMMANDS: [(&str, Said); 11] = [
     ("command-next", Said::Act(Action::NextPage)),
     ("command-previous", Said::Act(Action::PreviousPage)),
     ("command-back", Said::Act(Action::Back)),
     ("command-again", Said::Again),
     ("command-where", Said::Where),
+    ("command-comfort", Said::Act(Action::Comfort)),
+    ("command-glossary", Said::Act(Action::Glossary)),
     ("command-help", Said::Act(Action::Help)),
     ("command-language", Said::Act(Action::Language)),
     ("command-start-over", Said::Act(Action::StartOver)),

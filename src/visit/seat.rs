@@ -20,9 +20,57 @@ pub struct Seat {
     pub keymap: Arc<Keymap>,
     /// The room they have for a scene.
     pub viewport: Viewport,
+    /// What makes it easier for them.
+    pub comfort: Comfort,
+}
+
+/// What one viewer asked for to make the kiosk easier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comfort {
+    /// Blank lines between items, and a narrower column.
+    pub roomy: bool,
+    /// How many times the usual time they have: 1, 2 or 4.
+    pub patience: u32,
+    /// No row of keys.
+    pub no_hints: bool,
+}
+
+impl Default for Comfort {
+    fn default() -> Self {
+        Self {
+            roomy: false,
+            patience: 1,
+            no_hints: false,
+        }
+    }
+}
+
+/// What of it is to have another value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    Colors,
+    Spacing,
+    Time,
+    Hints,
 }
 
 impl Seat {
+    /// The next value of a setting; the first after the last.
+    pub(super) fn set(&mut self, setting: Setting) {
+        match setting {
+            Setting::Colors => self.other_colors(),
+            Setting::Spacing => self.comfort.roomy = !self.comfort.roomy,
+            Setting::Hints => self.comfort.no_hints = !self.comfort.no_hints,
+            Setting::Time => {
+                self.comfort.patience = match self.comfort.patience {
+                    1 => 2,
+                    2 => 4,
+                    _ => 1,
+                }
+            }
+        }
+    }
+
     /// The theme after this one, around a ring of the kiosk's own and all that
     /// are bundled.
     pub(super) fn other_colors(&mut self) {

@@ -9,11 +9,13 @@
     reason = "what fails here fails a test"
 )]
 
+mod comfort;
 mod command_line;
 mod encoder;
 mod ends;
 mod faces;
 mod fixture;
+mod glossary;
 mod invalid;
 mod pictures;
 mod properties;

@@ -7,25 +7,32 @@ use insta::assert_snapshot;
 use crate::fixture::{ENDLESS, Sitting, kiosk, size, text_of};
 
 /// The way to each screen, by keys; the first key after "begin" is a language.
-const SCREENS: [(&str, &str); 14] = [
+const SCREENS: [(&str, &str); 18] = [
     ("home", ""),
     ("category", "1"),
     ("procedure", "1 1"),
     ("reader, first page", "1 1 2"),
     ("reader, next page", "1 1 2 right"),
     ("reader, last section", "1 1 7 end"),
-    ("checklist", "1 1 end enter"),
-    ("a question", "1 1 end enter 2"),
-    ("checklist, some answers", "1 1 end enter 1 3 1 esc 5 2 esc"),
-    ("summary of nothing", "1 1 end enter end enter"),
+    ("checklist", "1 1 end up enter"),
+    ("a question", "1 1 end up enter 2"),
+    (
+        "checklist, some answers",
+        "1 1 end up enter 1 3 1 esc 5 2 esc",
+    ),
+    ("summary of nothing", "1 1 end up enter end enter"),
     (
         "summary of some answers",
-        "1 1 end enter 1 3 1 esc 5 2 esc end enter",
+        "1 1 end up enter 1 3 1 esc 5 2 esc end enter",
     ),
     (
         "its last page",
-        "1 1 end enter 1 3 1 esc 5 2 esc end enter end",
+        "1 1 end up enter 1 3 1 esc 5 2 esc end enter end",
     ),
+    ("the words of a page", "1 1 down enter f7"),
+    ("about this information", "1 1 end enter"),
+    ("comfort", "f6"),
+    ("comfort, roomy", "f6 3"),
     ("help", "?"),
     ("start over?", "f9"),
 ];

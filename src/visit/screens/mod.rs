@@ -1,9 +1,12 @@
 //! The screens: each file holds a screen's state, what it does with an action,
 //! and its view. Adding one: a file here and a variant below.
 
+mod about;
 mod attract;
 mod category;
 mod checklist;
+mod comfort;
+mod glossary;
 mod help;
 mod home;
 mod idle;
@@ -14,14 +17,17 @@ mod reader;
 mod start_over;
 mod summary;
 
+pub(super) use about::About;
 pub(super) use category::Category;
 pub(super) use checklist::{Checklist, next_open};
+pub(super) use glossary::Glossary;
 pub(super) use idle::Idle;
 pub(super) use item::Item;
 pub(super) use procedure::Procedure;
 pub(super) use reader::Reader;
 pub(super) use summary::Summary;
 
+use super::seat::Setting;
 use super::view::{Room, View};
 use crate::content::checklist::Answer;
 use crate::content::{Id, Lang};
@@ -39,6 +45,9 @@ pub(super) enum Screen {
     Checklist(Checklist),
     Item(Item),
     Summary(Summary),
+    About(About),
+    Glossary(Glossary),
+    Comfort,
     Help,
     StartOver,
     Idle(Idle),
@@ -57,6 +66,9 @@ impl Screen {
             Self::Checklist(screen) => screen,
             Self::Item(screen) => screen,
             Self::Summary(screen) => screen,
+            Self::About(screen) => screen,
+            Self::Glossary(screen) => screen,
+            Self::Comfort => &comfort::Comfort,
             Self::Help => &help::Help,
             Self::StartOver => &start_over::StartOver,
             Self::Idle(screen) => screen,
@@ -107,6 +119,8 @@ pub(super) enum Step {
     ReplaceAtEnd(Screen),
     Back,
     Speak(Lang),
+    /// Another value of what makes this seat easier.
+    Set(Setting),
     /// Procedure, item, answer.
     Answer(Id, Id, Answer),
     /// The visit is over.

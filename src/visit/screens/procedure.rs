@@ -1,6 +1,6 @@
 //! A procedure: its main message, facts, sections, checklist, and others like it.
 
-use super::{Checklist, Play, Reader, Room, Screen, Step, View};
+use super::{About, Checklist, Play, Reader, Room, Screen, Step, View};
 use crate::content::model::Review;
 use crate::content::{Id, Telling};
 use crate::scene::{Mark, ScreenName, State};
@@ -37,7 +37,14 @@ impl Procedure {
                 procedure: id.clone(),
             })
         });
-        sections.chain(checklist).chain(related).collect()
+        let about = Screen::About(About {
+            procedure: procedure.id.clone(),
+        });
+        sections
+            .chain(checklist)
+            .chain(related)
+            .chain([about])
+            .collect()
     }
 }
 

@@ -1,0 +1,50 @@
+//! About this information: who vouches for it, and what it rests on.
+
+use super::{Play, Room, View};
+use crate::content::Id;
+use crate::content::model::Review;
+use crate::page::{Kind, Piece};
+use crate::scene::ScreenName;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct About {
+    pub procedure: Id,
+}
+
+impl Play for About {
+    fn name(&self) -> ScreenName {
+        ScreenName::About(self.procedure.clone())
+    }
+
+    fn crumb(&self, room: &Room<'_>) -> String {
+        room.say("about-crumb")
+    }
+
+    fn view(&self, room: &Room<'_>) -> View {
+        let Some(telling) = room.library.telling(&self.procedure, room.lang()) else {
+            return View::headed(room.say("not-here"));
+        };
+        let mut view = View::headed(room.say("about-heading"));
+        view.pieces.push(match &telling.procedure.review {
+            Review::Draft => room.paragraph("about-draft"),
+            Review::Reviewed { .. } => {
+                let status = super::procedure::status(room, &telling);
+                Piece::plain(Kind::Paragraph, room.lang(), status)
+            }
+        });
+        // Translations have no review of their own yet, and say so.
+        if room.library.pack().languages.first() != Some(&telling.words.lang) {
+            view.pieces.push(room.paragraph("about-translation"));
+        }
+        view.pieces.push(room.paragraph("about-advice"));
+        let sources = room.say("read-sources");
+        view.pieces
+            .push(Piece::plain(Kind::Heading, room.lang(), sources));
+        for source in &telling.procedure.sources {
+            let text = format!("{}. {}. {}", source.title, source.publisher, source.url);
+            view.pieces
+                .push(Piece::plain(Kind::Bullet, room.lang(), text));
+        }
+        view
+    }
+}
