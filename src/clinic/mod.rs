@@ -1,6 +1,7 @@
 //! `kiosk.toml`: what a clinic decides. Every key is optional; an unknown key
 //! or a value outside its range is a fault.
 
+mod settings;
 mod source;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use toml::Spanned;
+
+pub use settings::Setting;
 
 use crate::content::document::{self, ANY, Document, Doubts};
 use crate::content::fault::{Fault, Faults, Source, spelled};

@@ -30,6 +30,21 @@ pub struct Options {
     /// How many colours the terminal has: auto, true, 256, 16 or none
     #[arg(long, value_name = "DEPTH", default_value = "auto")]
     colors: Colors,
+    /// Mark lines, lists and answers with plain ASCII characters only, for a
+    /// font that lacks the others
+    #[arg(long)]
+    ascii: bool,
+}
+
+impl Options {
+    /// The glyphs asked for, else those that the environment has.
+    fn glyphs(&self, env: impl Fn(&str) -> Option<String>) -> Glyphs {
+        if self.ascii {
+            Glyphs::ASCII
+        } else {
+            Glyphs::detect(env)
+        }
+    }
 }
 
 pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
@@ -39,7 +54,7 @@ pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
         if options.plain || dumb {
             spoken(&kiosk)
         } else {
-            painted(&kiosk, options.colors)
+            painted(&kiosk, options)
         }
     };
     match guarded(run) {
@@ -62,7 +77,7 @@ fn spoken(kiosk: &Kiosk) -> Result<Ending, Failure> {
     )?)
 }
 
-fn painted(kiosk: &Kiosk, colors: Colors) -> Result<Ending, Failure> {
+fn painted(kiosk: &Kiosk, options: &Options) -> Result<Ending, Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Failure::Environment(
             "this is not a terminal. Use `beforehand read PROCEDURE` to print a text, or `beforehand --plain`".into(),
@@ -70,10 +85,24 @@ fn painted(kiosk: &Kiosk, colors: Colors) -> Result<Ending, Failure> {
     }
     let variable = |name: &str| env::var(name).ok();
     let abilities = terminal::Abilities {
-        depth: colors.depth(variable),
-        glyphs: Glyphs::detect(variable),
+        depth: options.colors.depth(variable),
+        glyphs: options.glyphs(variable),
         erases: Encoder::erases(&variable("TERM").unwrap_or_default()),
     };
     let begin = |viewport| Some((kiosk.visit(), kiosk.seat(viewport)?));
     Ok(terminal::run(kiosk, abilities, begin)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_wins_over_the_locale() {
+        let env = |name: &str| (name == "LANG").then(|| "C.UTF-8".to_owned());
+        let mut options = Options::default();
+        assert_eq!(options.glyphs(env), Glyphs::UNICODE);
+        options.ascii = true;
+        assert_eq!(options.glyphs(env), Glyphs::ASCII);
+    }
 }

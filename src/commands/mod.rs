@@ -2,9 +2,14 @@
 //! reports.
 
 mod check;
+mod completions;
+mod config;
+mod doctor;
+mod examples;
 mod keys;
 mod kiosk;
 mod list;
+mod man;
 mod pack;
 mod read;
 mod themes;
@@ -23,7 +28,7 @@ use crate::text::safe;
 /// Without a command this is the kiosk: a patient chooses a procedure, reads
 /// it page by page and works through a checklist.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = EXAMPLES)]
+#[command(version, about, after_help = examples::ALL)]
 pub struct Line {
     #[command(subcommand)]
     command: Option<Command>,
@@ -37,31 +42,38 @@ pub struct Line {
     config: Option<PathBuf>,
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  beforehand                                   open the kiosk
-  beforehand --theme contrast-light            with dark letters on a light screen
-  beforehand --plain                           as lines of text, for a screen reader
-  beforehand read bone-marrow-aspiration | lp  print a procedure
-  beforehand check my-content                  find every fault in a folder
-
-Exit codes: 0 good, 1 faults found, 2 wrong usage, 3 the terminal or a file is
-not as needed, 128 and a signal's number when a signal ended it.";
-
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Open the kiosk (the same as no command)
+    #[command(after_help = examples::KIOSK)]
     Kiosk(kiosk::Options),
     /// Print the procedures: id, tab, title
+    #[command(after_help = examples::LIST)]
     List(list::Options),
     /// Print a procedure as plain text
+    #[command(after_help = examples::READ)]
     Read(read::Options),
     /// Check content whole and name every fault
+    #[command(after_help = examples::CHECK)]
     Check(check::Options),
-    /// Print the keys and what they do
+    /// Print the keys and what they do: where, tab, action, tab, keys
+    #[command(after_help = examples::KEYS)]
     Keys(keys::Options),
     /// Print the themes: name, tab, description
+    #[command(after_help = examples::THEMES)]
     Themes,
+    /// Tell whether the kiosk can run here, and what is missing
+    #[command(after_help = examples::DOCTOR)]
+    Doctor,
+    /// Tell which settings are in force
+    #[command(subcommand)]
+    Config(config::Config),
+    /// Print what a shell needs to complete command lines
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(completions::Options),
+    /// Print the manual page, as roff
+    #[command(after_help = examples::MAN)]
+    Man,
 }
 
 /// Why a command did not do what was asked.
@@ -114,7 +126,7 @@ impl Line {
             None => Command::Kiosk(self.kiosk),
             Some(command) if self.kiosk == kiosk::Options::default() => command,
             Some(_) => {
-                let what = "--plain, --theme, --keymap and --colors before a command are the kiosk's; write them after `kiosk`";
+                let what = "--plain, --theme, --keymap, --colors and --ascii before a command are the kiosk's; write them after `kiosk`";
                 return report(Err(Failure::Usage(what.into())));
             }
         };
@@ -129,6 +141,10 @@ impl Line {
             Command::Check(options) => check::run(&shared, &options, &mut out),
             Command::Keys(options) => keys::run(&shared, &options, &mut out),
             Command::Themes => themes::run(&mut out),
+            Command::Doctor => doctor::run(&shared, &mut out),
+            Command::Config(config) => config::run(&shared, &config, &mut out),
+            Command::Completions(options) => completions::run(&options, &mut out),
+            Command::Man => man::run(&mut out),
         };
         report(result.and_then(|code| {
             out.flush()?;

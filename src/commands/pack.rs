@@ -18,12 +18,17 @@ impl Shared {
     /// The clinic's file: the one named, else the user's, else the machine's,
     /// else none. One that is there but cannot be read is not passed over.
     pub fn clinic_file(&self) -> Result<ClinicFile, Faults> {
-        let named = self.config.clone();
-        let is_there = |path: &PathBuf| path.symlink_metadata().is_ok();
-        match named.or_else(|| places().into_iter().find(is_there)) {
+        match self.clinic_path() {
             Some(path) => ClinicFile::read(&path),
             None => ClinicFile::absent(),
         }
+    }
+
+    /// Where the clinic's file is, if there is one.
+    pub fn clinic_path(&self) -> Option<PathBuf> {
+        let is_there = |path: &PathBuf| path.symlink_metadata().is_ok();
+        let named = self.config.clone();
+        named.or_else(|| places().into_iter().find(is_there))
     }
 
     /// Where the content's files are: in the folder named here or in the
@@ -34,7 +39,7 @@ impl Shared {
     }
 
     /// The content: a folder is checked whole, the bundled pack is known.
-    fn library(&self, file: &ClinicFile) -> Result<Library, Faults> {
+    pub fn library(&self, file: &ClinicFile) -> Result<Library, Faults> {
         match self.files(file) {
             Files::Bundled => Library::bundled(),
             folder @ Files::Folder(_) => Library::checked(&folder),
@@ -139,7 +144,8 @@ fn blame(file: &ClinicFile, name: &toml::Spanned<String>, faults: &Faults) -> Fa
     blamed
 }
 
-fn places() -> Vec<PathBuf> {
+/// Where a clinic's file is looked for, the first that is there counting.
+pub fn places() -> Vec<PathBuf> {
     let home = env::var_os("XDG_CONFIG_HOME")
         .filter(|home| !home.is_empty())
         .map(PathBuf::from);

@@ -2,29 +2,78 @@
 //! want one key or a visitor could not get on.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use serde::Deserialize;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::action::{Action, Context};
 use super::key::Key;
 use crate::content::document;
-use crate::content::fault::{Fault, Faults, Source, halves};
+use crate::content::fault::{Fault, Faults, Source};
 use crate::content::files::read_file;
+use inherit::Place;
+use reader::Reader;
+
+mod inherit;
+mod reader;
 
 static KEYMAPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/keymaps");
 
 /// The bundled keymap that is used where none is named.
 pub const DEFAULT: &str = "default";
 
-type Table = Spanned<BTreeMap<Spanned<String>, Vec<Spanned<String>>>>;
+/// By context, the keys of each action in the order of the file.
+type Bindings = BTreeMap<Context, BTreeMap<Action, Vec<Key>>>;
+
+type Table = Spanned<BTreeMap<Spanned<String>, Spanned<Keys>>>;
+
+/// What stands behind an action's name.
+#[derive(Debug)]
+enum Keys {
+    List(Vec<Spanned<String>>),
+    /// Wrong, but told best where it is known behind which name: a line
+    /// `inherits = "…"` at the end of a file stands in its last table.
+    Text(String),
+}
+
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Reads;
+
+        impl<'de> Visitor<'de> for Reads {
+            type Value = Keys;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a sequence")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Keys, E> {
+                Ok(Keys::Text(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Keys, A::Error> {
+                let mut keys = Vec::new();
+                while let Some(key) = items.next_element()? {
+                    keys.push(key);
+                }
+                Ok(Keys::List(keys))
+            }
+        }
+
+        from.deserialize_any(Reads)
+    }
+}
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
+    /// A bundled keymap's name, or that of a file beside this one.
+    inherits: Option<Spanned<String>>,
     everywhere: Option<Table>,
     list: Option<Table>,
     read: Option<Table>,
@@ -43,8 +92,7 @@ impl Raw {
 /// A whole, unambiguous keymap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    /// By context, the keys of each action in the order of the file.
-    keys: BTreeMap<Context, BTreeMap<Action, Vec<Key>>>,
+    keys: Bindings,
 }
 
 impl Keymap {
@@ -62,45 +110,47 @@ impl Keymap {
     /// A bundled keymap by its name, or one from a file.
     pub fn named(name: &str) -> Result<Self, Faults> {
         if name.contains(['/', '.']) {
-            return Self::parse(read_file(Path::new(name))?);
+            let path = Path::new(name);
+            return Self::read(read_file(path)?, &[Place::File(path.into())]);
         }
-        let text = KEYMAPS
-            .get_file(format!("{name}.toml"))
-            .and_then(include_dir::File::contents_utf8);
-        let Some(text) = text else {
-            let remedy = format!(
-                "use one of: {}; or a file's path",
-                Self::bundled().join(", ")
-            );
-            return Err(Fault::of_file(name, "there is no keymap of this name", remedy).into());
-        };
-        Self::parse(Arc::new(Source {
-            name: format!("keymaps/{name}.toml"),
-            text: text.to_owned(),
-        }))
+        Self::read(bundled_source(name)?, &[Place::Bundled(name.into())])
     }
 
-    /// Reads a keymap.
+    /// Reads a keymap; one that inherits can do so from the bundled ones alone.
     pub fn parse(source: Arc<Source>) -> Result<Self, Faults> {
+        Self::read(source, &[Place::Loose])
+    }
+
+    /// Reads the last of a chain of keymaps that inherit from one another.
+    fn read(source: Arc<Source>, chain: &[Place]) -> Result<Self, Faults> {
         let mut faults = Faults::new();
         let Some(document) = document::read::<Raw>(source, &mut faults) else {
             return faults.or(None);
         };
-        let mut reader = Reader {
-            source: &document.source,
-            faults,
-            taken: Vec::new(),
-            keys: BTreeMap::new(),
-            in_doubt: document.is_whole().then(Vec::new),
-        };
+        let raw = &document.value;
+        let mut own = Reader::new(&document.source, faults, document.is_whole());
         for context in Context::ALL {
-            if let Some(table) = document.value.table(context) {
-                reader.table(context, table);
+            if let Some(table) = raw.table(context) {
+                own.table(context, table);
             }
         }
-        reader.within_reach(&document.value);
-        let Reader { faults, keys, .. } = reader;
-        faults.or(Some(Self { keys }))
+        let mut keys = Bindings::new();
+        let mut taken = Vec::new();
+        if let Some(name) = &raw.inherits {
+            match inherit::parent(&document.source, name, chain) {
+                Ok(inherited) => keys = inherited.keys,
+                Err(faults) => {
+                    faults.iter().for_each(|it| own.faults.push(it.clone()));
+                    // What is missing may be what was to be inherited.
+                    return own.faults.or(None);
+                }
+            }
+            taken = inherit::change(&mut keys, &own);
+        } else {
+            keys.clone_from(&own.keys);
+        }
+        own.within_reach(raw, &keys, &taken);
+        own.faults.or(Some(Self { keys }))
     }
 
     /// What a key does in a context.
@@ -131,128 +181,22 @@ impl Keymap {
     }
 }
 
-struct Reader<'a> {
-    source: &'a Arc<Source>,
-    faults: Faults,
-    taken: Vec<(Context, Key, Action)>,
-    keys: BTreeMap<Context, BTreeMap<Action, Vec<Key>>>,
-    /// Actions of which something was refused, or any of a context where it is
-    /// not known which; none where that is so of the whole file.
-    in_doubt: Option<Vec<(Context, Option<Action>)>>,
-}
-
-impl Reader<'_> {
-    fn fault(&mut self, at: &Spanned<String>, what: String, remedy: String) {
-        self.faults
-            .push(Fault::at(self.source, at.span(), what, remedy));
-    }
-
-    /// Reads a table's actions in the order of the file.
-    fn table(&mut self, context: Context, table: &Table) {
-        let mut actions: Vec<_> = table.get_ref().iter().collect();
-        actions.sort_by_key(|(name, _)| name.span().start);
-        for (name, keys) in actions {
-            let action = match name.get_ref().parse::<Action>() {
-                Ok(action) => action,
-                Err(error) => {
-                    let all: Vec<_> = Action::ALL.iter().map(ToString::to_string).collect();
-                    let remedy = format!("use one of: {}", all.join(", "));
-                    self.fault(name, error.to_string(), remedy);
-                    self.doubt(context, None);
-                    continue;
-                }
-            };
-            for key in keys {
-                match key.get_ref().parse::<Key>() {
-                    Ok(parsed) => self.bind(context, action, parsed, key),
-                    Err(error) => {
-                        let error = error.to_string();
-                        let (what, remedy) = halves(&error).unwrap_or((
-                            &error,
-                            "keys are written like a, ?, f1, enter, page-down, ctrl+x",
-                        ));
-                        self.fault(key, what.to_owned(), remedy.to_owned());
-                        self.doubt(context, Some(action));
-                    }
-                }
-            }
-        }
-    }
-
-    fn doubt(&mut self, context: Context, action: Option<Action>) {
-        if let Some(in_doubt) = &mut self.in_doubt {
-            in_doubt.push((context, action));
-        }
-    }
-
-    fn bind(&mut self, context: Context, action: Action, key: Key, at: &Spanned<String>) {
-        let other = self
-            .taken
-            .iter()
-            .find(|(c, k, a)| *k == key && overlap(*c, context) && (*a != action || *c == context));
-        if let Some((where_, _, other)) = other {
-            let (what, remedy) = if *other == action {
-                let what = format!("the key `{key}` stands here twice");
-                (what, "take one of the two out")
-            } else {
-                let what = format!(
-                    "the key `{key}` is to do both `{other}` in [{}] and `{action}` in [{}]",
-                    where_.name(),
-                    context.name()
-                );
-                (what, "leave it with one of them")
-            };
-            self.fault(at, what, remedy.into());
-            self.doubt(context, Some(action));
-            return;
-        }
-        self.taken.push((context, key, action));
-        let actions = self.keys.entry(context).or_default();
-        actions.entry(action).or_default().push(key);
-    }
-
-    /// Faults each context in which a visitor could not get on.
-    fn within_reach(&mut self, raw: &Raw) {
-        for context in Context::ALL {
-            for action in context.needed() {
-                let has = |context| {
-                    self.taken
-                        .iter()
-                        .any(|(c, _, a)| c == context && a == action)
-                };
-                let in_doubt = self.in_doubt.as_ref().is_none_or(|in_doubt| {
-                    let of = |(c, a): &(Context, Option<Action>)| {
-                        overlap(*c, context) && a.is_none_or(|a| a == *action)
-                    };
-                    in_doubt.iter().any(of)
-                });
-                if !in_doubt && !has(&context) && !has(&Context::Everywhere) {
-                    self.out_of_reach(raw, context, *action);
-                }
-            }
-        }
-    }
-
-    fn out_of_reach(&mut self, raw: &Raw, context: Context, action: Action) {
-        let what = format!("no key does `{action}` in [{}]", context.name());
-        let remedy = format!("add {action} = [\"…\"] there or under [everywhere]");
-        let table = raw.table(context);
-        // At its own empty list, else at the header under which it is missing.
-        let place = table.map(|table| {
-            let mut names = table.get_ref().keys();
-            let own = names.find(|name| name.get_ref() == &action.to_string());
-            own.map_or(table.span(), Spanned::span)
-        });
-        self.faults.push(match place {
-            Some(span) => Fault::at(self.source, span, what, remedy),
-            None => Fault::of_file(&self.source.name, what, remedy),
-        });
-    }
-}
-
-/// Whether a key may not mean two things in these contexts.
-fn overlap(one: Context, other: Context) -> bool {
-    one == other || one == Context::Everywhere || other == Context::Everywhere
+/// A bundled keymap's text.
+fn bundled_source(name: &str) -> Result<Arc<Source>, Fault> {
+    let file = KEYMAPS.get_file(format!("{name}.toml"));
+    let Some(text) = file.and_then(include_dir::File::contents_utf8) else {
+        let names = Keymap::bundled().join(", ");
+        let remedy = format!("use one of: {names}; or a file's path");
+        return Err(Fault::of_file(
+            name,
+            "there is no keymap of this name",
+            remedy,
+        ));
+    };
+    Ok(Arc::new(Source {
+        name: format!("keymaps/{name}.toml"),
+        text: text.to_owned(),
+    }))
 }
 
 #[cfg(test)]

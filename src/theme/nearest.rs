@@ -33,7 +33,7 @@ fn distance(one: [f64; 3], other: [f64; 3]) -> f64 {
 }
 
 /// Lightness, green–red and blue–yellow, with the constants of that paper.
-fn oklab(color: Rgb) -> [f64; 3] {
+pub(super) fn oklab(color: Rgb) -> [f64; 3] {
     let light = color.linear();
     let cones = [
         [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],

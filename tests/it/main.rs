@@ -17,6 +17,7 @@ mod faces;
 mod fixture;
 mod glossary;
 mod invalid;
+mod keymaps;
 mod pictures;
 mod properties;
 mod rooms;

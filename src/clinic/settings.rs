@@ -1,0 +1,136 @@
+//! What is in force of the clinic's file, key by key, and where it is set; for
+//! whoever looks after the kiosk.
+
+use std::ops::Range;
+
+use toml::{Spanned, Value};
+
+use super::{ClinicFile, IDLE, WARNING, source};
+use crate::content::{Lang, Library};
+
+/// One key of the clinic's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// With its table: `kiosk.idle_seconds`.
+    pub key: String,
+    /// What is in force, as the file would say it; none where that is not this
+    /// file's to say, or nothing at all.
+    pub value: Option<String>,
+    /// The line of the file that sets it.
+    pub line: Option<usize>,
+}
+
+impl ClinicFile {
+    /// The file as it was named, or what stands for a clinic's without one.
+    pub fn name(&self) -> &str {
+        &self.document.source.name
+    }
+
+    /// Every key there is, set or not, in the order of the documentation. A key
+    /// added to the file does not compile until it is told here; of a secret
+    /// that is only whether it is set.
+    pub fn settings(&self, library: &Library) -> Vec<Setting> {
+        let source::Kiosk {
+            clinic,
+            kiosk,
+            content,
+            policy,
+        } = &self.document.value;
+        let source::ClinicTable {
+            name,
+            phone,
+            emergency,
+            languages,
+        } = clinic;
+        let source::KioskTable {
+            theme,
+            keymap,
+            idle_seconds,
+            warning_seconds,
+        } = kiosk;
+        let source::ContentTable { path } = content;
+        let pack = library.pack();
+        let text = |key: &str, value: &Option<Spanned<String>>| {
+            let written = value.as_ref().map(|value| quoted(value.get_ref()));
+            self.setting(key, written, value.as_ref().map(Spanned::span))
+        };
+        let seconds = |key: &str, value: &Option<Spanned<u64>>, unset: u64| {
+            let number = value.as_ref().map_or(unset, |value| *value.get_ref());
+            let span = value.as_ref().map(Spanned::span);
+            self.setting(key, Some(number.to_string()), span)
+        };
+        let chosen = languages.as_ref().map(|list| {
+            let list = list.get_ref().iter().map(Spanned::get_ref);
+            listed(list)
+        });
+        let mut settings = vec![
+            text("clinic.name", name),
+            text("clinic.phone", phone),
+            text("clinic.emergency", emergency),
+            self.setting(
+                "clinic.languages",
+                chosen.or_else(|| Some(listed(pack.languages.iter()))),
+                languages.as_ref().map(Spanned::span),
+            ),
+            text("kiosk.theme", theme),
+            text("kiosk.keymap", keymap),
+            seconds("kiosk.idle_seconds", idle_seconds, IDLE.2),
+            seconds("kiosk.warning_seconds", warning_seconds, WARNING.2),
+            text("content.path", path),
+        ];
+        settings.extend(pack.slots.keys().map(|slot| {
+            let set = policy.iter().find(|(id, _)| id.get_ref() == slot);
+            let value = set.map(|(_, value)| value.get_ref().to_string());
+            let span = set.map(|(id, _)| id.span());
+            self.setting(&format!("policy.{slot}"), value, span)
+        }));
+        settings
+    }
+
+    fn setting(&self, key: &str, value: Option<String>, span: Option<Range<usize>>) -> Setting {
+        let before = span.and_then(|span| self.document.source.text.get(..span.start));
+        Setting {
+            key: key.to_owned(),
+            value,
+            line: before.map(|before| before.matches('\n').count() + 1),
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    Value::String(text.to_owned()).to_string()
+}
+
+fn listed<'a>(langs: impl Iterator<Item = &'a Lang>) -> String {
+    let langs: Vec<_> = langs.map(|lang| quoted(lang.as_str())).collect();
+    format!("[{}]", langs.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::fault::Source;
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    #[test]
+    fn each_key_has_its_value_and_its_line() {
+        let text = "[clinic]\nname = 'North \"side\"'\n\n[policy]\nsedation-fast = 6\n";
+        let source = Source {
+            name: "kiosk.toml".into(),
+            text: text.into(),
+        };
+        let file = ClinicFile::parse(PathBuf::new(), Arc::new(source)).unwrap();
+        let settings = file.settings(&Library::bundled().unwrap());
+        let of = |key: &str| {
+            let found = settings.iter().find(|setting| setting.key == key).unwrap();
+            (found.value.as_deref(), found.line)
+        };
+        assert_eq!(of("clinic.name").1, Some(2));
+        assert!(of("clinic.name").0.unwrap().contains("North "));
+        assert_eq!(of("policy.sedation-fast"), (Some("6"), Some(5)));
+        assert_eq!(of("kiosk.idle_seconds"), (Some("90"), None));
+        assert_eq!(of("clinic.languages"), (Some("[\"en\", \"es\"]"), None));
+        assert_eq!(of("clinic.phone"), (None, None));
+    }
+}

@@ -1,0 +1,122 @@
+//! `beforehand doctor`: whether the kiosk can run here, what is missing and how
+//! to get it. Asks the environment and the kernel; a terminal is asked nothing.
+
+mod here;
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+
+use crossterm::terminal::size;
+
+use super::pack::{assembled, places};
+use super::{Failure, Shared};
+use crate::content::files::Files;
+use crate::content::{Fault, Library};
+use crate::text::safe;
+use here::Here;
+
+/// The exit code where the kiosk cannot run.
+const CANNOT: u8 = 3;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grade {
+    Ok,
+    /// The kiosk runs, but could be better.
+    Note,
+    /// The kiosk does not run.
+    Problem,
+}
+
+/// One line of the report.
+struct Finding {
+    grade: Grade,
+    about: &'static str,
+    text: String,
+}
+
+fn finding(grade: Grade, about: &'static str, text: impl Into<String>) -> Finding {
+    Finding {
+        grade,
+        about,
+        text: text.into(),
+    }
+}
+
+pub fn run(shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+    let (input, output) = (
+        io::stdin().is_terminal(),
+        io::stdout().is_terminal() || io::stderr().is_terminal(),
+    );
+    let here = Here {
+        input,
+        output,
+        size: size().ok().filter(|_| input || output).unwrap_or_default(),
+        env: |name: &str| env::var(name).ok(),
+    };
+    let mut findings = here.findings();
+    findings.extend(settings(shared));
+    for Finding { grade, about, text } in &findings {
+        let grade = match grade {
+            Grade::Ok => "ok",
+            Grade::Note => "note",
+            Grade::Problem => "problem",
+        };
+        writeln!(out, "{grade:<7}  {about}: {}", safe::scrub(text))?;
+    }
+    let cannot = findings.iter().any(|it| it.grade == Grade::Problem);
+    Ok(if cannot { CANNOT } else { 0 })
+}
+
+/// The clinic's file, and what the kiosk would run on.
+fn settings(shared: &Shared) -> Vec<Finding> {
+    let about = "kiosk.toml";
+    let path = shared.clinic_path();
+    let file = match shared.clinic_file() {
+        Ok(file) => file,
+        Err(faults) => {
+            let all: Vec<_> = faults.iter().collect();
+            return vec![faulty(about, &all)];
+        }
+    };
+    let name = file.name().to_owned();
+    let files = shared.files(&file);
+    let library = Library::checked(&files);
+    let good = library.as_ref().map_or(String::new(), |library| {
+        let procedures = library.ids().count();
+        let place = match &files {
+            Files::Bundled => "the bundled pack",
+            Files::Folder(folder) => &*folder.to_string_lossy(),
+        };
+        format!("{place}, {procedures} procedure(s), no faults")
+    });
+    let faults = assembled(file, library, None, None).err();
+    let faults = faults.unwrap_or_default();
+    let (own, others): (Vec<_>, Vec<_>) = faults.iter().partition(|fault| fault.file() == name);
+    let mut findings = vec![match path {
+        _ if !own.is_empty() => faulty(about, &own),
+        Some(path) => finding(Grade::Ok, about, format!("{}, no faults", path.display())),
+        None => {
+            let places: Vec<_> = places().iter().map(|it| it.display().to_string()).collect();
+            let places = places.join(" or ");
+            let text = format!(
+                "there is none, so all settings are built in: to name the clinic, its phone and its numbers, write {places}"
+            );
+            finding(Grade::Note, about, text)
+        }
+    }];
+    if !others.is_empty() {
+        findings.push(faulty("content, theme and keys", &others));
+    } else if !good.is_empty() {
+        findings.push(finding(Grade::Ok, "content", good));
+    }
+    findings
+}
+
+fn faulty(about: &'static str, faults: &[&Fault]) -> Finding {
+    let count = faults.len();
+    let first = faults.first().map_or("", |fault| fault.file());
+    let text = format!(
+        "{count} fault(s), the first in {first}: `beforehand check` names them and how to mend them"
+    );
+    finding(Grade::Problem, about, text)
+}

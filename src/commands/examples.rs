@@ -1,0 +1,81 @@
+//! What `--help` teaches: what to type, for the program and for each command.
+
+pub const ALL: &str = "\
+Examples:
+  beforehand                                   open the kiosk
+  beforehand --theme contrast-light            with dark letters on a light screen
+  beforehand --plain                           as lines of text, for a screen reader
+  beforehand doctor                            tell whether the kiosk can run here
+  beforehand read bone-marrow-aspiration | lp  print a procedure
+  beforehand check my-content                  find every fault in a folder
+
+Exit codes: 0 good, 1 faults found, 2 wrong usage, 3 the terminal or a file is
+not as needed, 128 and a signal's number when a signal ended it.";
+
+pub const KIOSK: &str = "\
+Examples:
+  beforehand kiosk --plain --keymap default         as lines of text
+  beforehand kiosk --theme mono --colors none       without colours
+  beforehand kiosk --ascii                          for a font with few characters
+  beforehand kiosk --config /srv/clinic/kiosk.toml  with this clinic's settings";
+
+pub const LIST: &str = "\
+Examples:
+  beforehand list                in the language that is offered first
+  beforehand list --locale es    titles in Spanish
+  beforehand list | cut -f1      ids only";
+
+pub const READ: &str = "\
+Examples:
+  beforehand read bone-marrow-aspiration | lp               on paper
+  beforehand read bone-marrow-aspiration --locale es        in Spanish
+  beforehand read bone-marrow-aspiration --section risks    one section
+  beforehand read bone-marrow-aspiration --width 0          without line breaks";
+
+pub const CHECK: &str = "\
+Examples:
+  beforehand check                            what the kiosk would run on
+  beforehand check my-content                 a folder of one's own
+  beforehand check my-content --format json   for another program
+
+Exit codes: 0 no faults, 1 faults found.";
+
+pub const KEYS: &str = "\
+Examples:
+  beforehand keys                          the keys of the kiosk here
+  beforehand keys --keymap my-keys.toml    those of a file, checked as it is read";
+
+pub const THEMES: &str = "\
+Examples:
+  beforehand themes                    what --theme takes, and how each looks
+  beforehand themes | cut -f1          names only
+  beforehand --theme contrast-light    the kiosk in one of them";
+
+pub const DOCTOR: &str = "\
+Examples:
+  beforehand doctor                          on the screen where the kiosk is to run
+  beforehand doctor | grep -v '^ok'          only what could be better
+  beforehand doctor --config kiosk.toml      with this clinic's file
+
+Each line is `ok`, `note` (the kiosk runs, but could be better) or `problem`
+(it does not run). Exit codes: 0 the kiosk can run here, 3 it cannot.";
+
+pub const CONFIG_SHOW: &str = "\
+Examples:
+  beforehand config show                      every setting, and where it is set
+  beforehand config show | grep ^policy       the numbers that the clinic decides
+  beforehand config show --config kiosk.toml  as with this file
+
+The first lines name the clinic's file, or the places where it was looked for.
+Texts stand in quotes; `not set` is what nobody has decided.";
+
+pub const COMPLETIONS: &str = "\
+Examples:
+  beforehand completions bash > ~/.local/share/bash-completion/completions/beforehand
+  beforehand completions zsh > ~/.zfunc/_beforehand     with ~/.zfunc in $fpath
+  beforehand completions fish > ~/.config/fish/completions/beforehand.fish";
+
+pub const MAN: &str = "\
+Examples:
+  beforehand man | man -l -                                   read it
+  beforehand man > /usr/local/share/man/man1/beforehand.1     keep it";
