@@ -200,3 +200,13 @@ read-only-if = Only if: { $condition }
 read-condition = { $item } ({ $answers })
 read-and = { $one }; and { $other }
 read-or = { $one } or { $other }
+
+## Found by
+
+found-title = in the title
+found-synonym = also called "{ $text }"
+found-section = in the text: { $text }
+found-term = in the glossary: { $text }
+found-code = code { $text }
+found-nothing = Nothing was found.
+found-nearest = Did you mean:

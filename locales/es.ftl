@@ -200,3 +200,13 @@ read-only-if = Solo si: { $condition }
 read-condition = { $item } ({ $answers })
 read-and = { $one }; y { $other }
 read-or = { $one } o { $other }
+
+## Hallado por
+
+found-title = en el título
+found-synonym = también se llama «{ $text }»
+found-section = en el texto: { $text }
+found-term = en el glosario: { $text }
+found-code = código { $text }
+found-nothing = No se encontró nada.
+found-nearest = ¿Quiso decir:

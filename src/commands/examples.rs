@@ -25,6 +25,12 @@ Examples:
   beforehand list --locale es    titles in Spanish
   beforehand list | cut -f1      ids only";
 
+pub const FIND: &str = "\
+Examples:
+  beforehand find hip needle                what people call it
+  beforehand find aguja cadera              in any language
+  beforehand find --code snomed:49401003    by a code";
+
 pub const READ: &str = "\
 Examples:
   beforehand read bone-marrow-aspiration | lp               on paper

@@ -6,6 +6,7 @@ mod completions;
 mod config;
 mod doctor;
 mod examples;
+mod find;
 mod keys;
 mod kiosk;
 mod list;
@@ -50,6 +51,9 @@ enum Command {
     /// Print the procedures: id, tab, title
     #[command(after_help = examples::LIST)]
     List(list::Options),
+    /// Find procedures by what people call them, or by a code
+    #[command(after_help = examples::FIND)]
+    Find(find::Options),
     /// Print a procedure as plain text
     #[command(after_help = examples::READ)]
     Read(read::Options),
@@ -137,6 +141,7 @@ impl Line {
                 return report(kiosk::run(&shared, &options));
             }
             Command::List(options) => list::run(&shared, &options, &mut out),
+            Command::Find(options) => find::run(&shared, &options, &mut out),
             Command::Read(options) => read::run(&shared, &options, &mut out),
             Command::Check(options) => check::run(&shared, &options, &mut out),
             Command::Keys(options) => keys::run(&shared, &options, &mut out),

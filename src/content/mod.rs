@@ -12,6 +12,7 @@ mod load;
 pub mod markup;
 pub mod model;
 pub mod policy;
+pub mod search;
 pub mod source;
 
 pub use fault::Fault;

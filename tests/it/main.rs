@@ -21,6 +21,7 @@ mod keymaps;
 mod pictures;
 mod properties;
 mod rooms;
+mod search;
 mod sentences;
 mod snapshots;
 mod terminal;
