@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use beforehand::page::Row;
 use beforehand::scene::{NoticeKind, ScreenName};
-use beforehand::text::wrap::plain;
 use beforehand::theme::Theme;
 use beforehand::visit::{Effect, Event, Memory};
 
@@ -22,16 +20,6 @@ fn warns(sitting: &Sitting) -> bool {
     sitting.scene().notice == Some(NoticeKind::Idle)
 }
 
-/// The text of the page in view.
-fn text(sitting: &Sitting) -> String {
-    let rows = sitting.scene().rows;
-    let lines = rows.iter().filter_map(|row| match row {
-        Row::Line(line) => Some(plain(&line.runs)),
-        Row::Blank(_) => None,
-    });
-    lines.collect::<Vec<_>>().join(" ")
-}
-
 #[test]
 fn the_warning_waits_for_the_idle_time_and_for_reading() {
     let kiosk = kiosk();
@@ -40,7 +28,7 @@ fn the_warning_waits_for_the_idle_time_and_for_reading() {
     sitting.press("enter enter enter enter 2");
     let pressed = sitting.now;
     let heading = sitting.scene().heading;
-    let words = format!("{heading} {}", text(&sitting))
+    let words = format!("{heading} {}", sitting.text())
         .split_whitespace()
         .count();
     let reading = Duration::from_millis(600) * u32::try_from(words).unwrap();
@@ -76,7 +64,7 @@ fn after_its_countdown_the_visit_is_over_and_the_next_knows_nothing() {
     assert_eq!(effects, [Effect::Bell]);
     while effects != [Effect::End] {
         assert!(warns(&sitting));
-        seconds.push(text(&sitting));
+        seconds.push(sitting.text());
         effects = sleep(&mut sitting);
     }
     assert_eq!(seconds.len(), 20, "a second at a time: {seconds:?}");

@@ -9,7 +9,9 @@ use beforehand::face::glyphs::Glyphs;
 use beforehand::face::paint::paint;
 use beforehand::host::Kiosk;
 use beforehand::keys::{Key, Keymap, keymap};
+use beforehand::page::Row;
 use beforehand::scene::{Scene, Viewport};
+use beforehand::text::wrap::plain;
 use beforehand::theme::{Depth, Theme};
 use beforehand::visit::{Effect, Event, Seat, Visit};
 use beforehand::words::Words;
@@ -90,6 +92,16 @@ impl Sitting {
     /// What is on the screen.
     pub fn scene(&self) -> Scene {
         self.visit.scene(&self.seat)
+    }
+
+    /// The text of the page in view.
+    pub fn text(&self) -> String {
+        let rows = self.scene().rows;
+        let lines = rows.iter().filter_map(|row| match row {
+            Row::Line(line) => Some(plain(&line.runs)),
+            Row::Blank(_) => None,
+        });
+        lines.collect::<Vec<_>>().join(" ")
     }
 
     /// The screen painted, and where its cursor is.

@@ -2,21 +2,9 @@
 
 use beforehand::content::markup::Block;
 use beforehand::content::{Id, Lang};
-use beforehand::page::Row;
 use beforehand::scene::ScreenName;
-use beforehand::text::wrap::plain;
 
 use crate::fixture::{ENDLESS, Sitting, kiosk, size};
-
-/// The text of the page in view.
-fn text(sitting: &Sitting) -> String {
-    let rows = sitting.scene().rows;
-    let lines = rows.iter().filter_map(|row| match row {
-        Row::Line(line) => Some(plain(&line.runs)),
-        Row::Blank(_) => None,
-    });
-    lines.collect::<Vec<_>>().join(" ")
-}
 
 #[test]
 fn the_words_of_the_page_in_view_are_explained_and_back_is_the_same_page() {
@@ -24,10 +12,10 @@ fn the_words_of_the_page_in_view_are_explained_and_back_is_the_same_page() {
     let mut sitting = Sitting::new(&kiosk, size(60, 17));
     sitting.press("enter enter enter enter down enter right");
     let page = sitting.scene();
-    assert!(text(&sitting).contains("anaemia"));
+    assert!(sitting.text().contains("anaemia"));
     sitting.press("f7");
     assert_eq!(sitting.scene().screen, ScreenName::Glossary);
-    let explained = text(&sitting);
+    let explained = sitting.text();
     assert!(
         explained.contains("anaemia: Too few healthy red blood cells."),
         "{explained}"
@@ -57,7 +45,7 @@ fn words_can_be_asked_for_by_a_word() {
         sitting.say(line);
     }
     assert_eq!(sitting.scene().screen, ScreenName::Glossary);
-    assert!(text(&sitting).contains("médula ósea: "));
+    assert!(sitting.text().contains("médula ósea: "));
 }
 
 #[test]
@@ -85,7 +73,7 @@ fn about_names_every_source_and_says_what_nobody_reviewed() {
             sitting.say(line);
         }
         assert_eq!(sitting.scene().screen, ScreenName::About(id.clone()));
-        let text = text(&sitting);
+        let text = sitting.text();
         assert!(text.contains(unreviewed), "{text}");
         for source in sources {
             let squeezed: String = text.split_whitespace().collect();
