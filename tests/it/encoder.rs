@@ -139,3 +139,21 @@ fn a_forgotten_screen_is_sent_whole() {
     encoder.encode(&frame, Position::ORIGIN, true, &mut bytes);
     assert_eq!(bytes, whole);
 }
+
+#[test]
+fn a_cursor_that_another_program_showed_is_hidden_again() {
+    let frame = painted(
+        Rect::new(0, 0, 20, 2),
+        &[(0, 0, "hello".into(), Style::new())],
+    );
+    let mut encoder = Encoder::new(true);
+    encoder.encode(&frame, Position::ORIGIN, false, &mut Vec::new());
+    encoder.forget();
+    let (rows, columns) = (NonZeroU16::new(2).unwrap(), NonZeroU16::new(20).unwrap());
+    let mut terminal = Parser::new(rows, columns, 0);
+    terminal.process(b"\x1b[?25h");
+    let mut bytes = Vec::new();
+    encoder.encode(&frame, Position::ORIGIN, false, &mut bytes);
+    terminal.process(&bytes);
+    assert!(terminal.screen().hide_cursor());
+}

@@ -68,6 +68,7 @@ impl Encoder {
     /// Forgets what the terminal shows: the next frame is sent whole.
     pub fn forget(&mut self) {
         self.shown = None;
+        self.cursor = None;
     }
 
     /// Appends the bytes that turn what is shown into these cells and put the
@@ -105,8 +106,13 @@ impl Encoder {
         if known.is_none() {
             out.extend_from_slice(b"\x1b[m\x1b[2J");
         }
-        let blank = Frame::blank(&self.next);
-        let before = known.unwrap_or(&blank);
+        let blank;
+        let before = if let Some(known) = known {
+            known
+        } else {
+            blank = Frame::blank(&self.next);
+            &blank
+        };
         let mut line = Line {
             out,
             pen: Pen::unknown(),
