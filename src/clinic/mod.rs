@@ -15,7 +15,7 @@ use toml::Spanned;
 pub use settings::Setting;
 
 use crate::content::document::{self, ANY, Document, Doubts};
-use crate::content::fault::{Fault, Faults, Source, spelled};
+use crate::content::fault::{Fault, Faults, Source, spelled, unlined};
 use crate::content::files::read_file;
 use crate::content::policy::Values;
 use crate::content::{Id, Lang, Library};
@@ -166,12 +166,8 @@ impl Reader {
                 "this is empty",
                 "write it, or take the key out",
             );
-        } else if value.contains('\n') {
-            let what = "this is more than one line";
-            self.fault(text.span(), what, "put it on one line");
-        } else if value.contains('\t') {
-            let remedy = "put plain spaces in its place";
-            self.fault(text.span(), "this holds a tab", remedy);
+        } else if let Some((what, remedy)) = unlined(value) {
+            self.fault(text.span(), what, remedy);
         } else if value.chars().count() > LONGEST_LINE {
             let what = format!("this is longer than {LONGEST_LINE} characters");
             self.fault(text.span(), what, "shorten it");

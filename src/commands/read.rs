@@ -108,8 +108,7 @@ impl Printer<'_> {
         pieces.extend(self.glossary());
         pieces.push(self.heading(self.say("read-sources").to_uppercase()));
         for source in &self.telling.procedure.sources {
-            let text = format!("{}. {}. {}", source.title, source.publisher, source.url);
-            pieces.push(Piece::plain(Kind::Bullet, self.lang, text));
+            pieces.push(Piece::plain(Kind::Bullet, self.lang, source.citation()));
         }
         pieces
     }

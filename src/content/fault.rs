@@ -179,6 +179,17 @@ pub fn halves(message: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// Why a text is not one line, and the remedy.
+pub fn unlined(text: &str) -> Option<(&'static str, &'static str)> {
+    if text.contains('\n') {
+        Some(("this is more than one line", "put it on one line"))
+    } else if text.contains('\t') {
+        Some(("this holds a tab", "put plain spaces in its place"))
+    } else {
+        None
+    }
+}
+
 /// What to say of a character that a text does not hold but spells out.
 pub fn spelled(hazard: Hazard) -> (String, String) {
     let (Hazard::Control(c) | Hazard::Direction(c) | Hazard::Width(c) | Hazard::Invisible(c)) =

@@ -128,6 +128,13 @@ pub struct Reference {
     pub url: String,
 }
 
+impl Reference {
+    /// The page as a text cites it.
+    pub fn citation(&self) -> String {
+        format!("{}. {}. {}", self.title, self.publisher, self.url)
+    }
+}
+
 /// A procedure's words in one language; each list is as long as the
 /// structure's and in its order.
 #[derive(Debug, Clone)]

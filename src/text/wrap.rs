@@ -189,11 +189,6 @@ pub fn plain<S>(runs: &[Run<S>]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// The width of runs in cells.
-pub fn runs_width<S>(runs: &[Run<S>]) -> usize {
-    runs.iter().map(|run| cells(&run.text)).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -50,9 +50,9 @@ pub(super) struct Layout {
     cursor: Cursor,
     screen: Screen,
     view: View,
+    /// None where the screen is too small for anything; then there are no pages.
     frame: Option<Frame>,
-    /// None where the screen is too small for anything.
-    pages: Option<Vec<Page>>,
+    pages: Vec<Page>,
     page: usize,
     focus: Option<usize>,
 }
@@ -64,9 +64,9 @@ impl Layout {
             piece.loose = room.seat.comfort.roomy;
         }
         let frame = Self::frame(room, &view);
-        let pages = frame
-            .as_ref()
-            .map(|frame| pages(&view.pieces, frame.width, frame.body_height));
+        let pages = frame.as_ref().map_or_else(Vec::new, |frame| {
+            pages(&view.pieces, frame.width, frame.body_height)
+        });
         let mut layout = Self {
             lang: room.lang().clone(),
             viewport: room.seat.viewport,
@@ -86,7 +86,7 @@ impl Layout {
         };
         layout.page = match cursor {
             Cursor::Choice(nth) => layout.page_of_choice(nth),
-            Cursor::Text(anchor) => page_of(layout.pages(), anchor),
+            Cursor::Text(anchor) => page_of(&layout.pages, anchor),
         };
         let in_view = layout.choices_on(layout.page);
         layout.focus = match cursor {
@@ -124,19 +124,15 @@ impl Layout {
             && self.cursor == cursor
     }
 
-    fn pages(&self) -> &[Page] {
-        self.pages.as_deref().unwrap_or_default()
-    }
-
     fn page_of_choice(&self, nth: usize) -> usize {
         let mine = |piece: &Piece| piece.kind == Kind::Choice(nth);
         let piece = self.view.pieces.iter().position(mine).unwrap_or(0);
-        page_of(self.pages(), Anchor { piece, offset: 0 })
+        page_of(&self.pages, Anchor { piece, offset: 0 })
     }
 
     /// The choices that begin on a page.
     fn choices_on(&self, page: usize) -> Vec<usize> {
-        let lines = self.pages().get(page).into_iter().flat_map(Page::lines);
+        let lines = self.pages.get(page).into_iter().flat_map(Page::lines);
         lines
             .filter_map(|line| match line.kind {
                 Kind::Choice(nth) if line.first => Some(nth),
@@ -146,24 +142,20 @@ impl Layout {
     }
 
     fn last_page(&self) -> usize {
-        self.pages().len().saturating_sub(1)
+        self.pages.len().saturating_sub(1)
     }
 
     pub fn is_first_page(&self) -> bool {
-        self.pages.is_some() && self.page == 0
+        self.frame.is_some() && self.page == 0
     }
 
     pub fn is_last_page(&self) -> bool {
-        self.pages.is_some() && self.page == self.last_page()
+        self.frame.is_some() && self.page == self.last_page()
     }
 
     /// The words of the page in view, its heading among them.
     pub fn words_in_view(&self) -> u32 {
-        let lines = self
-            .pages()
-            .get(self.page)
-            .into_iter()
-            .flat_map(Page::lines);
+        let lines = self.pages.get(self.page).into_iter().flat_map(Page::lines);
         let words = lines.map(|line| plain(&line.runs).split_whitespace().count());
         let heading = self.view.heading.split_whitespace().count();
         u32::try_from(words.sum::<usize>() + heading).unwrap_or(u32::MAX)
@@ -171,11 +163,7 @@ impl Layout {
 
     /// The words in view that the glossary explains, each once.
     pub fn terms(&self) -> Vec<Id> {
-        let lines = self
-            .pages()
-            .get(self.page)
-            .into_iter()
-            .flat_map(Page::lines);
+        let lines = self.pages.get(self.page).into_iter().flat_map(Page::lines);
         let pieces: BTreeSet<usize> = lines.map(|line| line.place.piece).collect();
         let mut terms: Vec<Id> = Vec::new();
         for piece in pieces.iter().filter_map(|nth| self.view.pieces.get(*nth)) {
@@ -203,13 +191,13 @@ impl Layout {
         };
         match choice {
             Some(nth) => Cursor::Choice(*nth),
-            None => Cursor::Text(self.pages().get(page).map(Page::start).unwrap_or_default()),
+            None => Cursor::Text(self.pages.get(page).map(Page::start).unwrap_or_default()),
         }
     }
 
     /// What an action means here.
     pub fn moved(&self, action: Action) -> Move {
-        if self.pages.is_none() {
+        if self.frame.is_none() {
             // Nobody acts on what cannot be seen.
             return Move::Stay;
         }
@@ -269,7 +257,7 @@ impl Layout {
             })
         });
         let choices = choices.collect();
-        let count = self.pages().len();
+        let count = self.pages.len();
         let position = (count > 1).then(|| {
             let args = [("page", (self.page + 1).into()), ("pages", count.into())];
             room.say_with("position", &args)
@@ -286,7 +274,7 @@ impl Layout {
         let prompt = room.seat.viewport.height.is_none();
         let prompt = prompt.then(|| hints::to_type(room, &self.screen, &reach));
         let rows: Vec<Row> = self
-            .pages()
+            .pages
             .get(self.page)
             .map(|page| page.rows.clone())
             .unwrap_or_default();
@@ -308,7 +296,7 @@ impl Layout {
             notice: self.view.notice,
             hints,
             prompt,
-            too_small: self.pages.is_none().then(|| {
+            too_small: self.frame.is_none().then(|| {
                 let alone = self.view.alone.clone();
                 alone.unwrap_or_else(|| room.say("too-small"))
             }),

@@ -2,7 +2,7 @@
 
 use super::{Memory, Seat};
 use crate::clinic::Clinic;
-use crate::content::{Lang, Library};
+use crate::content::{Id, Lang, Library, Telling};
 use crate::page::{Kind, Piece};
 use crate::scene::{NoticeKind, Prose, State};
 use crate::words::{Arg, Words};
@@ -21,6 +21,11 @@ impl<'a> Room<'a> {
     /// The language of the seat.
     pub fn lang(&self) -> &'a Lang {
         &self.seat.lang
+    }
+
+    /// A procedure in the seat's language.
+    pub fn telling(&self, procedure: &Id) -> Option<Telling<'a>> {
+        self.library.telling(procedure, self.lang())
     }
 
     /// A sentence of the kiosk's own.

@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::{Loader, Sheet};
-use crate::content::fault::spelled;
+use crate::content::fault::{spelled, unlined};
 use crate::text::safe;
 
 /// No title is longer, in characters: it must fit a breadcrumb.
@@ -14,15 +14,8 @@ impl Loader<'_> {
     /// terminal may obey, however TOML spelled it.
     pub(super) fn line(&mut self, sheet: &Sheet, text: &Spanned<String>) -> String {
         let value = text.get_ref().trim();
-        let wrong = if value.contains('\n') {
-            Some(("this is more than one line", "put it on one line"))
-        } else if value.contains('\t') {
-            Some(("this holds a tab", "put plain spaces in its place"))
-        } else {
-            None
-        };
         if !self.is_wrong(sheet, text) {
-            if let Some((what, remedy)) = wrong {
+            if let Some((what, remedy)) = unlined(value) {
                 self.fault(sheet, text.span(), what, remedy);
             } else if value.chars().count() > LONGEST_LINE {
                 let what = format!("this is longer than {LONGEST_LINE} characters");

@@ -8,11 +8,10 @@ use embedded_graphics::prelude::{DrawTarget, Drawable, OriginDimensions, Pixel, 
 use embedded_graphics::text::{Baseline, Text};
 use ratatui::layout::Position;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns};
 use crate::page::{Kind, Line, Row};
-use crate::scene::Scene;
-use crate::text::width::cells;
-use crate::text::wrap::{Run, plain, runs_width, wrap};
+use crate::scene::{Scene, lines};
+use crate::text::wrap::plain;
 use crate::theme::Role;
 
 /// Fonts with columns a pixel, the largest first. A cell is about twice as
@@ -45,10 +44,7 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, scene: &Scene, name: &str) -> Pos
             y = y.saturating_add(u16::try_from(font.character_size.height).unwrap_or(1));
         }
     } else {
-        let left = area
-            .width
-            .saturating_sub(u16::try_from(cells(name)).unwrap_or(u16::MAX))
-            / 2;
+        let left = area.width.saturating_sub(columns(name)) / 2;
         canvas.put(left, y, name, Role::Heading);
         y = y.saturating_add(1);
     }
@@ -59,10 +55,7 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, scene: &Scene, name: &str) -> Pos
 /// The rows, each in the middle.
 fn centred(canvas: &mut Canvas<'_>, scene: &Scene, top: u16) -> Position {
     let width = canvas.area().width;
-    let middle = |line: &Line| {
-        let wide = u16::try_from(runs_width(&line.runs)).unwrap_or(u16::MAX);
-        width.saturating_sub(wide) / 2
-    };
+    let middle = |line: &Line| width.saturating_sub(columns(&plain(&line.runs))) / 2;
     for (y, row) in (top..).zip(&scene.rows) {
         if let Row::Line(line) = row {
             let role = match line.kind {
@@ -88,20 +81,15 @@ fn lines_of(name: &str, font: &MonoFont<'_>, scale: u16, width: u16) -> Option<V
         return None;
     }
     let letter = u16::try_from(font.character_size.width).ok()? * scale;
-    let letters = usize::from(width / letter);
+    let letters = width / letter;
     let longest = name
         .split_whitespace()
         .map(|word| word.chars().count())
         .max()?;
-    if longest > letters {
+    if longest > usize::from(letters) {
         return None;
     }
-    let run = Run {
-        text: name.to_owned(),
-        style: (),
-    };
-    let lines = wrap(&[run], letters);
-    (lines.len() <= 3).then(|| lines.iter().map(|line| plain(&line.runs)).collect())
+    Some(lines(name, letters)).filter(|lines| lines.len() <= 3)
 }
 
 fn big(canvas: &mut Canvas<'_>, text: &str, font: &MonoFont<'_>, scale: u16, top: u16) {

@@ -1,6 +1,6 @@
 //! The rows around a page: where one is, how far, and what can be pressed.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns};
 use crate::scene::{Frame, Scene, lines, packed};
 use crate::text::width::cells;
 use crate::theme::Role;
@@ -49,8 +49,9 @@ pub(super) fn hints(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
     let right = width.saturating_sub(frame.left.min(2));
     let mut x = frame.left;
     for hint in &scene.hints {
-        let wide = cells(&hint.key) + 1 + cells(&hint.does);
-        let wide = u16::try_from(wide).unwrap_or(u16::MAX);
+        let wide = columns(&hint.key)
+            .saturating_add(1)
+            .saturating_add(columns(&hint.does));
         if x.saturating_add(wide) <= right {
             x = canvas.put(x, frame.hints, &hint.key, Role::Key) + 1;
             x = canvas.put(x, frame.hints, &hint.does, Role::Hint) + 3;

@@ -2,11 +2,10 @@
 
 use ratatui::layout::Position;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns};
 use crate::content::markup::{Style, Tone};
 use crate::page::{Kind, Line, RULE, Row};
 use crate::scene::{Choice, Frame, Mark, Scene, lines};
-use crate::text::width::cells;
 use crate::text::wrap::plain;
 use crate::theme::Role;
 
@@ -122,13 +121,12 @@ fn choice_line(canvas: &mut Canvas<'_>, frame: &Frame, y: u16, line: &Line, choi
                 Mark::Open | Mark::Unsure => Role::Text,
             };
             canvas.put_before(right, y, &words, role(said));
-            let width = u16::try_from(cells(&words)).unwrap_or(u16::MAX);
             let mark = match state.mark {
                 Mark::Done => Role::DoneMark,
                 Mark::Open | Mark::Unsure => Role::OpenMark,
             };
             let glyph = canvas.glyphs.mark(state.mark);
-            canvas.put_before(right.saturating_sub(width), y, glyph, role(mark));
+            canvas.put_before(right.saturating_sub(columns(&words)), y, glyph, role(mark));
         }
     }
     canvas.put(

@@ -14,6 +14,11 @@ pub(super) struct Canvas<'a> {
     pub glyphs: Glyphs,
 }
 
+/// The columns that a text takes; no screen has as many as would overflow.
+pub(super) fn columns(text: &str) -> u16 {
+    u16::try_from(cells(text)).unwrap_or(u16::MAX)
+}
+
 impl<'a> Canvas<'a> {
     pub fn new(buffer: &'a mut Buffer, palette: &'a Palette, glyphs: Glyphs) -> Self {
         Self {
@@ -75,8 +80,7 @@ impl<'a> Canvas<'a> {
 
     /// Writes text so that it ends before a column.
     pub fn put_before(&mut self, right: u16, y: u16, text: &str, role: Role) {
-        let width = u16::try_from(cells(text)).unwrap_or(u16::MAX);
-        self.put(right.saturating_sub(width), y, text, role);
+        self.put(right.saturating_sub(columns(text)), y, text, role);
     }
 
     /// Gives a stretch of a row a role's style, its cells blank.

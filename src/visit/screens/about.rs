@@ -21,7 +21,7 @@ impl Play for About {
     }
 
     fn view(&self, room: &Room<'_>) -> View {
-        let Some(telling) = room.library.telling(&self.procedure, room.lang()) else {
+        let Some(telling) = room.telling(&self.procedure) else {
             return View::headed(room.say("not-here"));
         };
         let mut view = View::headed(room.say("about-heading"));
@@ -41,9 +41,8 @@ impl Play for About {
         view.pieces
             .push(Piece::plain(Kind::Heading, room.lang(), sources));
         for source in &telling.procedure.sources {
-            let text = format!("{}. {}. {}", source.title, source.publisher, source.url);
             view.pieces
-                .push(Piece::plain(Kind::Bullet, room.lang(), text));
+                .push(Piece::plain(Kind::Bullet, room.lang(), source.citation()));
         }
         view
     }

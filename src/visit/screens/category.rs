@@ -31,9 +31,7 @@ impl Category {
     /// Its procedures in the order of their titles.
     fn tellings<'a>(&self, room: &Room<'a>) -> Vec<Telling<'a>> {
         let ids = Self::procedures(room, &self.category);
-        let tellings = ids
-            .iter()
-            .filter_map(|id| room.library.telling(id, room.lang()));
+        let tellings = ids.iter().filter_map(|id| room.telling(id));
         let mut tellings: Vec<_> = tellings.collect();
         tellings.sort_by_key(|telling| telling.words.title.to_lowercase());
         tellings

@@ -2,8 +2,8 @@
 
 use super::procedure::status;
 use super::{Item, Play, Room, Screen, Step, Summary, View};
+use crate::content::Id;
 use crate::content::checklist::{Answer, Item as Asked, Timing};
-use crate::content::{Id, Telling};
 use crate::page::{Kind, Piece};
 use crate::scene::{Mark, ScreenName, State};
 use crate::words::{of_answer, of_timing};
@@ -42,10 +42,6 @@ pub(crate) fn next_open(room: &Room<'_>, procedure: &Id, after: &Id) -> (usize, 
 }
 
 impl Checklist {
-    fn telling<'a>(&self, room: &Room<'a>) -> Option<Telling<'a>> {
-        room.library.telling(&self.procedure, room.lang())
-    }
-
     fn asked<'a>(&self, room: &Room<'a>) -> Vec<&'a Asked> {
         let procedure = room.library.procedure(&self.procedure);
         let answers = room.memory.answers(&self.procedure);
@@ -95,7 +91,7 @@ impl Play for Checklist {
     }
 
     fn view(&self, room: &Room<'_>) -> View {
-        let Some(telling) = self.telling(room) else {
+        let Some(telling) = room.telling(&self.procedure) else {
             return View::headed(room.say("not-here"));
         };
         let answers = room.memory.answers(&self.procedure);

@@ -33,7 +33,7 @@ impl Play for Item {
     }
 
     fn view(&self, room: &Room<'_>) -> View {
-        let telling = room.library.telling(&self.procedure, room.lang());
+        let telling = room.telling(&self.procedure);
         let found = telling.and_then(|t| Some((t, t.words.checklist.get(&self.item)?)));
         let Some((telling, words)) = found else {
             return View::headed(room.say("not-here"));

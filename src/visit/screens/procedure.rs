@@ -13,7 +13,7 @@ pub(crate) struct Procedure {
 impl Procedure {
     /// What its lines lead to, in order.
     fn lines(&self, room: &Room<'_>) -> Vec<Screen> {
-        let Some(telling) = room.library.telling(&self.procedure, room.lang()) else {
+        let Some(telling) = room.telling(&self.procedure) else {
             return Vec::new();
         };
         let procedure = telling.procedure;
@@ -70,12 +70,12 @@ impl Play for Procedure {
     }
 
     fn crumb(&self, room: &Room<'_>) -> String {
-        let telling = room.library.telling(&self.procedure, room.lang());
+        let telling = room.telling(&self.procedure);
         telling.map_or_else(String::new, |telling| telling.words.title.clone())
     }
 
     fn view(&self, room: &Room<'_>) -> View {
-        let Some(telling) = room.library.telling(&self.procedure, room.lang()) else {
+        let Some(telling) = room.telling(&self.procedure) else {
             return View::headed(room.say("not-here"));
         };
         let words = telling.words;

@@ -18,10 +18,6 @@ impl Reader {
         room.memory.read(&self.procedure, &self.section)
     }
 
-    fn telling<'a>(&self, room: &Room<'a>) -> Option<Telling<'a>> {
-        room.library.telling(&self.procedure, room.lang())
-    }
-
     fn position(&self, telling: &Telling<'_>) -> Option<usize> {
         let sections = &telling.procedure.sections;
         sections
@@ -35,7 +31,7 @@ impl Reader {
 
     /// The section so many places on.
     fn beside(&self, room: &Room<'_>, by: isize) -> Option<Screen> {
-        let telling = self.telling(room)?;
+        let telling = room.telling(&self.procedure)?;
         let nth = self.position(&telling)?.checked_add_signed(by)?;
         let section = telling.procedure.sections.get(nth)?;
         Some(Screen::Reader(Self {
@@ -63,13 +59,13 @@ impl Play for Reader {
     }
 
     fn crumb(&self, room: &Room<'_>) -> String {
-        let telling = self.telling(room);
+        let telling = room.telling(&self.procedure);
         let words = telling.and_then(|telling| self.words(&telling));
         words.map_or_else(String::new, |words| words.title.clone())
     }
 
     fn view(&self, room: &Room<'_>) -> View {
-        let telling = self.telling(room);
+        let telling = room.telling(&self.procedure);
         let Some((telling, words)) = telling.and_then(|t| Some((t, self.words(&t)?))) else {
             return View::headed(room.say("not-here"));
         };

@@ -26,7 +26,7 @@ struct Groups {
 impl Summary {
     fn groups(&self, room: &Room<'_>) -> Groups {
         let mut groups = Groups::default();
-        let Some(telling) = room.library.telling(&self.procedure, room.lang()) else {
+        let Some(telling) = room.telling(&self.procedure) else {
             return groups;
         };
         let answers = room.memory.answers(&self.procedure);
@@ -67,7 +67,7 @@ impl Play for Summary {
     }
 
     fn view(&self, room: &Room<'_>) -> View {
-        let telling = room.library.telling(&self.procedure, room.lang());
+        let telling = room.telling(&self.procedure);
         let lang = room.lang();
         let checklist = Checklist {
             procedure: self.procedure.clone(),
