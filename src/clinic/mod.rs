@@ -1,6 +1,7 @@
 //! `kiosk.toml`: what a clinic decides. Every key is optional; an unknown key
 //! or a value outside its range is a fault.
 
+mod pin;
 mod settings;
 mod source;
 
@@ -10,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use toml::Spanned;
+use toml::{Spanned, Value};
 
+pub use pin::{NoHash, NoPin, NoPinHash, Pin, PinHash};
 pub use settings::Setting;
 
 use crate::content::document::{self, ANY, Document, Doubts};
@@ -25,6 +27,9 @@ use crate::text::safe;
 const IDLE: (u64, u64, u64) = (15, 3600, 90);
 /// Seconds that the warning lasts; never under 20 (WCAG 2.2.1, 508 407.5).
 const WARNING: (u64, u64, u64) = (20, 600, 20);
+/// Milliseconds that a key is held before it repeats. 508 407.4 wants 2 s, or
+/// more, and that it can be set.
+const REPEAT_DELAY: (u64, u64, u64) = (500, 10_000, 2000);
 
 /// No name or number is longer, in characters: it must fit a screen's line.
 const LONGEST_LINE: usize = 80;
@@ -51,6 +56,15 @@ pub struct Clinic {
     pub idle: Duration,
     /// How long the warning lasts.
     pub warning: Duration,
+    /// Whether a visitor cannot leave the kiosk. Without [`Clinic::staff_pin`]
+    /// only a signal ends it then.
+    pub locked: bool,
+    /// What the PIN of staff is held against; none where staff have none.
+    pub staff_pin: Option<PinHash>,
+    /// How long a key is held before it repeats.
+    pub repeat_delay: Duration,
+    /// Whether procedures that nobody has reviewed are left out.
+    pub hide_drafts: bool,
 }
 
 impl ClinicFile {
@@ -131,15 +145,27 @@ impl ClinicFile {
             phone: reader.line(clinic.phone.as_ref()),
             emergency: reader.line(clinic.emergency.as_ref()),
         };
+        let idle = reader.number(kiosk.idle_seconds.as_ref(), IDLE, "seconds");
+        let warning = reader.number(kiosk.warning_seconds.as_ref(), WARNING, "seconds");
+        let repeat_delay = kiosk.repeat_delay_ms.as_ref();
+        let repeat_delay = reader.number(repeat_delay, REPEAT_DELAY, "milliseconds");
         let value = Clinic {
             name: reader.line(clinic.name.as_ref()),
             values,
             languages: reader.languages(clinic.languages.as_ref(), library),
-            idle: reader.seconds(kiosk.idle_seconds.as_ref(), IDLE),
-            warning: reader.seconds(kiosk.warning_seconds.as_ref(), WARNING),
+            idle: Duration::from_secs(idle),
+            warning: Duration::from_secs(warning),
+            locked: is_on(kiosk.locked.as_ref()),
+            staff_pin: reader.pin_hash(kiosk.staff_pin.as_ref()),
+            repeat_delay: Duration::from_millis(repeat_delay),
+            hide_drafts: is_on(kiosk.hide_drafts.as_ref()),
         };
         reader.faults.or(Some(value))
     }
+}
+
+fn is_on(switch: Option<&Spanned<bool>>) -> bool {
+    switch.is_some_and(|switch| *switch.get_ref())
 }
 
 struct Reader {
@@ -175,17 +201,39 @@ impl Reader {
         Some(safe::composed(value))
     }
 
-    fn seconds(&mut self, value: Option<&Spanned<u64>>, range: (u64, u64, u64)) -> Duration {
-        let (least, most, unset) = range;
+    /// A time in this unit, in its range.
+    fn number(
+        &mut self,
+        value: Option<&Spanned<u64>>,
+        (least, most, unset): (u64, u64, u64),
+        unit: &str,
+    ) -> u64 {
         let Some(value) = value else {
-            return Duration::from_secs(unset);
+            return unset;
         };
-        let seconds = *value.get_ref();
-        if !(least..=most).contains(&seconds) {
-            let what = format!("{seconds} seconds is outside the range");
-            self.fault(value.span(), what, format!("use {least} to {most} seconds"));
+        let number = *value.get_ref();
+        if !(least..=most).contains(&number) {
+            let what = format!("{number} {unit} is outside the range");
+            self.fault(value.span(), what, format!("use {least} to {most} {unit}"));
         }
-        Duration::from_secs(seconds.clamp(least, most))
+        number.clamp(least, most)
+    }
+
+    fn pin_hash(&mut self, written: Option<&Spanned<Value>>) -> Option<PinHash> {
+        let written = written?;
+        let text = match written.get_ref() {
+            Value::String(text) => text.clone(),
+            // Without quotes a PIN is a number.
+            other => other.to_string(),
+        };
+        match text.parse() {
+            Ok(hash) => Some(hash),
+            Err(error) => {
+                let error: NoPinHash = error;
+                self.fault(written.span(), error.to_string(), error.remedy());
+                None
+            }
+        }
     }
 
     fn languages(
@@ -261,6 +309,15 @@ mod tests {
         assert_eq!(clinic.idle.as_secs(), 90);
         assert_eq!(clinic.warning.as_secs(), 20);
         assert_eq!(clinic.languages.len(), 2);
+        assert!(!clinic.locked && !clinic.hide_drafts);
+        assert_eq!(clinic.repeat_delay.as_secs(), 2);
+        assert_eq!(clinic.staff_pin, None);
+    }
+
+    #[test]
+    fn a_lock_without_a_pin_is_no_fault() {
+        let clinic = read("[kiosk]\nlocked = true\n").unwrap();
+        assert!(clinic.locked && clinic.staff_pin.is_none());
     }
 
     #[test]
@@ -268,10 +325,15 @@ mod tests {
         let clinic = read(
             "[clinic]\nname = 'Northside'\nphone = '555 0100'\nemergency = '911'\nlanguages = ['es']\n\
              [kiosk]\ntheme = 'mono'\nkeymap = 'default'\nidle_seconds = 120\nwarning_seconds = 30\n\
+             locked = true\nrepeat_delay_ms = 3000\nhide_drafts = true\n\
+             staff_pin = '$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$LSlx8Fcdk4bSHrKc0gRyDg'\n\
              [policy]\nsedation-fast = 6\n",
         )
         .unwrap();
         assert_eq!(clinic.languages.len(), 1);
+        assert!(clinic.locked && clinic.hide_drafts);
+        assert_eq!(clinic.repeat_delay.as_secs(), 3);
+        assert!(clinic.staff_pin.is_some());
         assert_eq!(clinic.values.policy.len(), 1);
         assert_eq!(clinic.warning.as_secs(), 30);
     }

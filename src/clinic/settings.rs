@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::{Spanned, Value};
 
-use super::{ClinicFile, IDLE, WARNING, source};
+use super::{ClinicFile, IDLE, REPEAT_DELAY, WARNING, source};
 use crate::content::{Lang, Library};
 
 /// One key of the clinic's file.
@@ -47,6 +47,10 @@ impl ClinicFile {
             keymap,
             idle_seconds,
             warning_seconds,
+            locked,
+            staff_pin,
+            repeat_delay_ms,
+            hide_drafts,
         } = kiosk;
         let source::ContentTable { path } = content;
         let pack = library.pack();
@@ -54,10 +58,14 @@ impl ClinicFile {
             let written = value.as_ref().map(|value| quoted(value.get_ref()));
             self.setting(key, written, value.as_ref().map(Spanned::span))
         };
-        let seconds = |key: &str, value: &Option<Spanned<u64>>, unset: u64| {
+        let number = |key: &str, value: &Option<Spanned<u64>>, unset: u64| {
             let number = value.as_ref().map_or(unset, |value| *value.get_ref());
             let span = value.as_ref().map(Spanned::span);
             self.setting(key, Some(number.to_string()), span)
+        };
+        let switch = |key: &str, value: &Option<Spanned<bool>>| {
+            let on = value.as_ref().is_some_and(|value| *value.get_ref());
+            self.setting(key, Some(on.to_string()), value.as_ref().map(Spanned::span))
         };
         let chosen = languages.as_ref().map(|list| {
             let list = list.get_ref().iter().map(Spanned::get_ref);
@@ -74,8 +82,16 @@ impl ClinicFile {
             ),
             text("kiosk.theme", theme),
             text("kiosk.keymap", keymap),
-            seconds("kiosk.idle_seconds", idle_seconds, IDLE.2),
-            seconds("kiosk.warning_seconds", warning_seconds, WARNING.2),
+            number("kiosk.idle_seconds", idle_seconds, IDLE.2),
+            number("kiosk.warning_seconds", warning_seconds, WARNING.2),
+            switch("kiosk.locked", locked),
+            self.setting(
+                "kiosk.staff_pin",
+                staff_pin.as_ref().map(|_| "set".to_owned()),
+                staff_pin.as_ref().map(Spanned::span),
+            ),
+            number("kiosk.repeat_delay_ms", repeat_delay_ms, REPEAT_DELAY.2),
+            switch("kiosk.hide_drafts", hide_drafts),
             text("content.path", path),
         ];
         settings.extend(pack.slots.keys().map(|slot| {
@@ -132,5 +148,8 @@ mod tests {
         assert_eq!(of("kiosk.idle_seconds"), (Some("90"), None));
         assert_eq!(of("clinic.languages"), (Some("[\"en\", \"es\"]"), None));
         assert_eq!(of("clinic.phone"), (None, None));
+        assert_eq!(of("kiosk.locked"), (Some("false"), None));
+        assert_eq!(of("kiosk.repeat_delay_ms"), (Some("2000"), None));
+        assert_eq!(of("kiosk.staff_pin"), (None, None));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use toml::Spanned;
+use toml::{Spanned, Value};
 
 use crate::content::{Id, Lang};
 
@@ -51,6 +51,15 @@ pub struct KioskTable {
     pub idle_seconds: Option<Spanned<u64>>,
     /// Seconds that the warning lasts.
     pub warning_seconds: Option<Spanned<u64>>,
+    /// Whether only staff can leave the kiosk.
+    pub locked: Option<Spanned<bool>>,
+    /// The hash of the PIN of staff; of any type, since a fault about another
+    /// would say the value.
+    pub staff_pin: Option<Spanned<Value>>,
+    /// Milliseconds that a key is held before it repeats.
+    pub repeat_delay_ms: Option<Spanned<u64>>,
+    /// Whether texts that nobody has reviewed are left out.
+    pub hide_drafts: Option<Spanned<bool>>,
 }
 
 /// `[content]`.

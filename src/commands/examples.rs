@@ -75,6 +75,16 @@ Examples:
 The first lines name the clinic's file, or the places where it was looked for.
 Texts stand in quotes; `not set` is what nobody has decided.";
 
+pub const PIN: &str = "\
+Examples:
+  beforehand pin                     asks twice, and shows nothing of what is typed
+  beforehand pin < twice.txt         takes the same PIN from two lines
+  beforehand pin > staff-pin.toml    keeps the line that it prints
+
+The PIN has 4 to 10 digits. What is printed is its hash: one line for [kiosk] of
+kiosk.toml. Let nobody but the kiosk read that file: a PIN is so short that it
+can be found from its hash.";
+
 pub const COMPLETIONS: &str = "\
 Examples:
   beforehand completions bash > ~/.local/share/bash-completion/completions/beforehand

@@ -12,6 +12,7 @@ mod kiosk;
 mod list;
 mod man;
 mod pack;
+mod pin;
 mod read;
 mod themes;
 
@@ -72,6 +73,9 @@ enum Command {
     /// Tell which settings are in force
     #[command(subcommand)]
     Config(config::Config),
+    /// Ask for a PIN of staff and print its hash for kiosk.toml
+    #[command(after_help = examples::PIN)]
+    Pin,
     /// Print what a shell needs to complete command lines
     #[command(after_help = examples::COMPLETIONS)]
     Completions(completions::Options),
@@ -148,6 +152,7 @@ impl Line {
             Command::Themes => themes::run(&mut out),
             Command::Doctor => doctor::run(&shared, &mut out),
             Command::Config(config) => config::run(&shared, &config, &mut out),
+            Command::Pin => pin::run(&mut out),
             Command::Completions(options) => completions::run(&options, &mut out),
             Command::Man => man::run(&mut out),
         };

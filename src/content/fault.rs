@@ -130,6 +130,17 @@ fn window(text: &str, span: &Range<usize>) -> Option<(Range<usize>, usize)> {
     Some((start..end.max(span.end), line))
 }
 
+/// Whether a line may be shown: it is not too long, and sets no PIN and holds
+/// no hash of one. A PIN is soon found from its hash, and faults stand in logs.
+fn is_shown(line: &str) -> bool {
+    let sets_pin = line.match_indices('=').any(|(at, _)| {
+        let key = line.get(..at).unwrap_or_default().trim_end();
+        let key = key.trim_end_matches(['"', '\'']).to_lowercase();
+        key.ends_with("pin")
+    });
+    line.len() <= LONGEST_LINE && !sets_pin && !line.contains("$argon2")
+}
+
 impl fmt::Display for Fault {
     /// File, line, column, the source line with a caret, and the remedy.
     /// No control character of the file or of its name gets out.
@@ -143,7 +154,7 @@ impl fmt::Display for Fault {
         // The lines alone: a report of the whole text would take its time.
         let shown = window(&self.source.text, span)
             .and_then(|(lines, first)| Some((self.source.text.get(lines.clone())?, lines, first)))
-            .filter(|(text, ..)| text.lines().all(|line| line.len() <= LONGEST_LINE));
+            .filter(|(text, ..)| text.lines().all(is_shown));
         let Some((text, lines, first)) = shown else {
             let (line, column) = self.place().unwrap_or_default();
             return write!(
@@ -273,6 +284,29 @@ mod tests {
             let shown = Fault::at(&source, start..end, "what", "how").to_string();
             assert!(shown.contains("help: how"), "{shown}");
         }
+    }
+
+    #[test]
+    fn a_line_with_a_pin_or_its_hash_is_not_shown() {
+        for line in [
+            "staff_pin = 1234",
+            "\"Staff_PIN\"=\"1234\"",
+            "kiosk = { staff_pin = 1234, locked = true }",
+            "staffpin = '1234",
+            "hash = $argon2id$1234",
+        ] {
+            let source = Arc::new(Source {
+                name: "kiosk.toml".into(),
+                text: format!("[kiosk]\n{line}\nlocked = 1\n"),
+            });
+            let shown = Fault::at(&source, 8..12, "what", "how").to_string();
+            assert!(!shown.contains("1234"), "{shown}");
+            assert!(shown.contains("kiosk.toml:2:1"), "{shown}");
+            let at = source.text.find("locked = 1\n").unwrap();
+            let shown = Fault::at(&source, at..at + 6, "what", "how").to_string();
+            assert!(shown.contains("locked = 1"), "{shown}");
+        }
+        assert!(is_shown("A needle, not a pin") && is_shown("spinal-fast = 6"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod faults;
 mod more;
+mod pin;
 
 use std::fs::File;
 use std::io::{Seek, Write};

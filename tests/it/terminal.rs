@@ -3,6 +3,7 @@
 mod bytes;
 mod lines;
 mod pty;
+mod unseen;
 
 use std::env;
 use std::process;

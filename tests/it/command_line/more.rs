@@ -105,6 +105,10 @@ fn without_a_clinics_file_all_settings_are_built_in() {
             "\nkiosk.theme\t\"contrast-dark\"\tbuilt in\n",
             "\nkiosk.keymap\t\"default\"\tbuilt in\n",
             "\nkiosk.idle_seconds\t90\tbuilt in\n",
+            "\nkiosk.locked\tfalse\tbuilt in\n",
+            "\nkiosk.staff_pin\tnot set\tbuilt in\n",
+            "\nkiosk.repeat_delay_ms\t2000\tbuilt in\n",
+            "\nkiosk.hide_drafts\tfalse\tbuilt in\n",
             "\ncontent.path\tthe bundled content\tbuilt in\n",
             "\npolicy.sedation-fast\tnot set\tbuilt in\n",
         ],
@@ -147,6 +151,26 @@ fn what_a_clinics_file_sets_has_its_line() {
         told.lines().skip(1).collect::<Vec<_>>()
     );
     drop(folder);
+}
+
+#[test]
+fn of_the_pins_hash_only_that_it_is_set_is_told() {
+    let hash =
+        "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+    let (_folder, path) = clinic(&format!(
+        "[kiosk]\nlocked = true\nstaff_pin = \"{hash}\"\nrepeat_delay_ms = 500\nhide_drafts = true\n"
+    ));
+    let told = settings(&["--config", &path]);
+    has(
+        &told,
+        &[
+            "\nkiosk.locked\ttrue\tkiosk.toml:2\n",
+            "\nkiosk.staff_pin\tset\tkiosk.toml:3\n",
+            "\nkiosk.repeat_delay_ms\t500\tkiosk.toml:4\n",
+            "\nkiosk.hide_drafts\ttrue\tkiosk.toml:5\n",
+        ],
+    );
+    assert!(!told.contains("argon2"), "{told}");
 }
 
 #[test]
