@@ -17,7 +17,8 @@ Examples:
   beforehand kiosk --plain --keymap default         as lines of text
   beforehand kiosk --theme mono --colors none       without colours
   beforehand kiosk --ascii                          for a font with few characters
-  beforehand kiosk --config /srv/clinic/kiosk.toml  with this clinic's settings";
+  beforehand kiosk --config /srv/clinic/kiosk.toml  with this clinic's settings
+  beforehand kiosk --log journald                   and journalctl tells what it did";
 
 pub const LIST: &str = "\
 Examples:
@@ -78,12 +79,11 @@ Texts stand in quotes; `not set` is what nobody has decided.";
 pub const PIN: &str = "\
 Examples:
   beforehand pin                     asks twice, and shows nothing of what is typed
-  beforehand pin < twice.txt         takes the same PIN from two lines
   beforehand pin > staff-pin.toml    keeps the line that it prints
 
-The PIN has 4 to 10 digits. What is printed is its hash: one line for [kiosk] of
-kiosk.toml. Let nobody but the kiosk read that file: a PIN is so short that it
-can be found from its hash.";
+The PIN has 4 to 10 digits; without a terminal it is read from two lines. What
+is printed is its hash: one line for [kiosk] of kiosk.toml. Let nobody but the
+kiosk read that file: a PIN is so short that it can be found from its hash.";
 
 pub const COMPLETIONS: &str = "\
 Examples:

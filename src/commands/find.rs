@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::pack::Reading;
 use super::{Failure, Shared};
-use crate::content::search::{Hit, Index};
+use crate::content::search::Hit;
 use crate::content::{Id, Lang};
 
 /// How many are named where nothing is found.
@@ -25,7 +25,7 @@ pub struct Options {
 pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
     let reading = shared.reading()?;
     let lang = reading.lang(None)?;
-    let index = Index::new(&reading.library, &reading.library.pack().languages);
+    let index = reading.library.index();
     let words = options.words.join(" ");
     let found = match &options.code {
         Some((system, code)) => index.by_code(system, code, &lang),

@@ -6,10 +6,12 @@ use std::io::{self, IsTerminal};
 use clap::Args;
 use crossterm::terminal::size;
 
+use super::log::{self, To};
 use super::{Failure, Shared};
 use crate::face::encode::Encoder;
 use crate::face::glyphs::Glyphs;
 use crate::host::guard::{Panicked, guarded};
+use crate::host::log::ended;
 use crate::host::{Ending, Kiosk, plain, terminal};
 use crate::theme::Colors;
 
@@ -34,6 +36,10 @@ pub struct Options {
     /// font that lacks the others
     #[arg(long)]
     ascii: bool,
+    /// Tell what the kiosk does, and nothing of what visitors do, at the end of
+    /// this file or in the journal of systemd
+    #[arg(long, value_name = "FILE|journald")]
+    log: Option<To>,
 }
 
 impl Options {
@@ -49,6 +55,9 @@ impl Options {
 
 pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
     let kiosk = shared.kiosk(options.theme.as_deref(), options.keymap.as_deref())?;
+    if let Some(to) = &options.log {
+        log::start(to)?;
+    }
     let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
     let run = || {
         if options.plain || dumb {
@@ -69,12 +78,9 @@ fn spoken(kiosk: &Kiosk) -> Result<Ending, Failure> {
         Some(Ok((columns, _))) => columns.clamp(20, PLAIN_WIDTH),
         _ => PLAIN_WIDTH,
     };
-    Ok(plain::run(
-        kiosk,
-        width,
-        terminal,
-        &mut io::stdout().lock(),
-    )?)
+    let ending = plain::run(kiosk, width, terminal, &mut io::stdout().lock());
+    ended(&ending);
+    Ok(ending?)
 }
 
 fn painted(kiosk: &Kiosk, options: &Options) -> Result<Ending, Failure> {
@@ -84,13 +90,27 @@ fn painted(kiosk: &Kiosk, options: &Options) -> Result<Ending, Failure> {
         ));
     }
     let variable = |name: &str| env::var(name).ok();
+    let term = variable("TERM").unwrap_or_default();
     let abilities = terminal::Abilities {
         depth: options.colors.depth(variable),
         glyphs: options.glyphs(variable),
-        erases: Encoder::erases(&variable("TERM").unwrap_or_default()),
+        erases: Encoder::erases(&term),
+        strokes: reports_strokes(&term),
     };
     let begin = |viewport| Some((kiosk.visit(), kiosk.seat(viewport)?));
-    Ok(terminal::run(kiosk, abilities, begin)?)
+    let ending = terminal::run(kiosk, abilities, begin);
+    ended(&ending);
+    Ok(ending?)
+}
+
+/// Whether a terminal of this name knows kitty's key reporting. Those that do not may take what
+/// switches it on for something else, so only those are asked that surely do; a multiplexer
+/// such as tmux has a name of its own.
+fn reports_strokes(term: &str) -> bool {
+    const THEY_DO: [&str; 6] = ["kitty", "ghostty", "foot", "alacritty", "wezterm", "rio"];
+    let name = term.strip_prefix("xterm-").unwrap_or(term);
+    // Such as foot-extra, alacritty-direct.
+    THEY_DO.contains(&name.split('-').next().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -104,5 +124,19 @@ mod tests {
         assert_eq!(options.glyphs(env), Glyphs::UNICODE);
         options.ascii = true;
         assert_eq!(options.glyphs(env), Glyphs::ASCII);
+    }
+
+    #[test]
+    fn only_terminals_known_for_it_report_strokes() {
+        let they_do = "xterm-kitty xterm-ghostty ghostty foot foot-extra foot-direct alacritty \
+            alacritty-direct wezterm rio xterm-rio";
+        for term in they_do.split(' ') {
+            assert!(reports_strokes(term), "{term}");
+        }
+        let they_do_not = "xterm xterm-256color xterm-direct linux linux-16color tmux-256color \
+            screen screen.xterm-kitty vt100 vt220 rxvt-unicode konsole-256color vte dumb kittylike";
+        for term in they_do_not.split(' ').chain([""]) {
+            assert!(!reports_strokes(term), "{term}");
+        }
     }
 }

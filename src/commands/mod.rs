@@ -10,6 +10,7 @@ mod find;
 mod keys;
 mod kiosk;
 mod list;
+mod log;
 mod man;
 mod pack;
 mod pin;
@@ -134,7 +135,7 @@ impl Line {
             None => Command::Kiosk(self.kiosk),
             Some(command) if self.kiosk == kiosk::Options::default() => command,
             Some(_) => {
-                let what = "--plain, --theme, --keymap, --colors and --ascii before a command are the kiosk's; write them after `kiosk`";
+                let what = "--plain, --theme, --keymap, --colors, --ascii and --log before a command are the kiosk's; write them after `kiosk`";
                 return report(Err(Failure::Usage(what.into())));
             }
         };

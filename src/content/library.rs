@@ -10,6 +10,7 @@ use super::files::Files;
 use super::id::{Id, Lang};
 use super::load::Loader;
 use super::model::{Glossary, Pack, PackWords, Procedure, Words};
+use super::search::Index;
 
 /// All that can be said.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub struct Library {
     words: BTreeMap<Lang, PackWords>,
     glossaries: BTreeMap<Lang, OnceLock<Option<Glossary>>>,
     shelf: BTreeMap<Id, Entry>,
+    index: OnceLock<Index>,
 }
 
 /// A procedure, read when it is first asked for.
@@ -88,6 +90,7 @@ impl Library {
             words,
             glossaries,
             shelf,
+            index: OnceLock::new(),
         })
     }
 
@@ -144,6 +147,12 @@ impl Library {
             .or_else(|| self.words.get(self.pack.languages.first()?))
     }
 
+    /// Whether words of a language are a translation: all but the pack's first
+    /// language are.
+    pub fn is_translation(&self, lang: &Lang) -> bool {
+        self.pack.languages.first() != Some(lang)
+    }
+
     /// The terms of a language.
     pub fn glossary(&self, lang: &Lang) -> Option<&Glossary> {
         self.glossary_by(&mut Loader::new(&self.files), lang)
@@ -157,6 +166,13 @@ impl Library {
     /// The ids of all procedures, in their order.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
         self.shelf.keys()
+    }
+
+    /// What finds procedures by words and codes, in all languages of the pack;
+    /// made when it is first asked for.
+    pub fn index(&self) -> &Index {
+        self.index
+            .get_or_init(|| Index::new(self, &self.pack.languages))
     }
 
     /// A procedure in a language; where it has no words in it, in the first

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use toml::value::Date;
+pub use toml::value::Date;
 
 use super::checklist::{Answer, Checklist};
 use super::id::{Id, Lang};
@@ -94,6 +94,13 @@ pub enum Review {
         /// When it is due again.
         due: Date,
     },
+}
+
+impl Review {
+    /// Whether its next review is due before a day.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        matches!(self, Self::Reviewed { due, .. } if *due < today)
+    }
 }
 
 /// `status` of a review.

@@ -16,6 +16,12 @@ pub fn lines(scene: &Scene, width: u16) -> Vec<String> {
         out.extend(scene::lines(banner, width));
     }
     out.extend(scene::lines(&scene.heading, width));
+    if let Some(field) = scene.field.as_ref().filter(|field| !field.text.is_empty()) {
+        out.extend(scene::lines(
+            &format!("{}: {}", field.label, field.text),
+            width,
+        ));
+    }
     out.push(String::new());
     for row in &scene.rows {
         match row {

@@ -10,7 +10,7 @@ use std::sync::mpsc::{
     Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel,
 };
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::terminal::disable_raw_mode;
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
@@ -18,29 +18,37 @@ use rustix::stdio;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::Ending;
+use super::{Ending, line, log};
+use crate::visit::Verdict;
 
 /// Something from outside.
 pub(super) enum Input {
-    Bytes(Vec<u8>),
+    /// What was read, and when.
+    Bytes(Vec<u8>, Instant),
     /// No byte will come any more.
     Closed,
     Signal(i32),
+    /// What came of a PIN that was typed in the visit of this number.
+    Verified(u64, Verdict),
 }
 
 /// Without the bytes: what somebody typed belongs in no log.
 impl fmt::Debug for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Bytes(bytes, _) => write!(f, "{} bytes", bytes.len()),
             Self::Closed => f.write_str("closed"),
             Self::Signal(signal) => write!(f, "signal {signal}"),
+            Self::Verified(visit, verdict) => write!(f, "{verdict:?} in visit {visit}"),
         }
     }
 }
 
 /// Signals that end a host.
 const ENDING: [i32; 4] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT];
+
+/// Signals that a keyboard sends; a locked host takes no notice of them.
+const KEYBOARD: [i32; 3] = [SIGINT, SIGQUIT, SIGTSTP];
 
 /// So many unread chunks wait before the reader waits too.
 const WAITING: usize = 64;
@@ -52,6 +60,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// What waits for the host.
 pub(super) struct Inbox {
     receiver: Receiver<Input>,
+    sender: SyncSender<Input>,
     /// The ending signal that came, or 0. Beside the channel, since it goes
     /// before whatever else waits there.
     ended: Arc<AtomicI32>,
@@ -59,8 +68,9 @@ pub(super) struct Inbox {
 
 impl Inbox {
     /// Starts reading standard input and the signals that matter. `terminal`
-    /// asks for those of a terminal besides those that end the host.
-    pub fn open(terminal: bool) -> io::Result<Self> {
+    /// asks for those of a terminal besides those that end the host; a locked
+    /// host is ended by none that a keyboard sends.
+    pub fn open(terminal: bool, locked: bool) -> io::Result<Self> {
         let (sender, receiver) = sync_channel(WAITING);
         let ended = Arc::new(AtomicI32::new(0));
         let mut wanted = ENDING.to_vec();
@@ -68,12 +78,18 @@ impl Inbox {
             wanted.extend([SIGWINCH, SIGCONT, SIGTSTP]);
             block_again();
         }
+        if locked {
+            wanted.extend(KEYBOARD);
+        }
         let mut signals = Signals::new(wanted)?;
         let (to_host, ends) = (sender.clone(), Arc::clone(&ended));
         thread::Builder::new()
             .name("signals".into())
             .spawn(move || {
                 for signal in signals.forever() {
+                    if locked && KEYBOARD.contains(&signal) {
+                        continue;
+                    }
                     if ENDING.contains(&signal) {
                         ends.store(signal, Ordering::SeqCst);
                         thread::spawn(move || end_if_stuck(signal));
@@ -86,10 +102,20 @@ impl Inbox {
                     }
                 }
             })?;
+        let to_host = sender.clone();
         thread::Builder::new()
             .name("input".into())
-            .spawn(move || read(&sender))?;
-        Ok(Self { receiver, ended })
+            .spawn(move || read(&to_host))?;
+        Ok(Self {
+            receiver,
+            sender,
+            ended,
+        })
+    }
+
+    /// Where what other threads find out is sent.
+    pub fn sender(&self) -> SyncSender<Input> {
+        self.sender.clone()
     }
 
     /// The signal that ends the host, if one came.
@@ -150,6 +176,8 @@ fn end_if_stuck(signal: i32) {
     // Nothing can be written to a terminal that nobody reads; its line can
     // still be given back.
     let _ = disable_raw_mode();
+    line::give_back();
+    log::stuck(signal);
     process::exit(i32::from(Ending::Signal(signal).code()));
 }
 
@@ -172,7 +200,11 @@ fn read(sender: &SyncSender<Input>) {
         let input = match stdin.read(&mut bytes) {
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,
             Ok(0) | Err(_) => Input::Closed,
-            Ok(count) => Input::Bytes(bytes.get(..count).unwrap_or_default().to_vec()),
+            Ok(count) => {
+                // Now, since a host that is busy painting takes it later.
+                let at = Instant::now();
+                Input::Bytes(bytes.get(..count).unwrap_or_default().to_vec(), at)
+            }
         };
         let over = matches!(input, Input::Closed);
         if sender.send(input).is_err() || over {

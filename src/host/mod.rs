@@ -1,8 +1,12 @@
 //! Where the kiosk runs: turns what arrives into events, shows scenes, performs
 //! effects, and sleeps until the next byte or the visit's next wish.
 
+mod broken;
+mod gate;
 pub mod guard;
 mod input;
+pub mod line;
+pub mod log;
 pub mod plain;
 mod screen;
 pub mod terminal;
@@ -11,10 +15,11 @@ use std::sync::Arc;
 
 use crate::clinic::Clinic;
 use crate::content::Library;
+use crate::content::model::Date;
 use crate::keys::Keymap;
 use crate::scene::Viewport;
 use crate::theme::Theme;
-use crate::visit::{Comfort, Seat, Visit};
+use crate::visit::{Comfort, Role, Seat, Visit};
 use crate::words::Words;
 
 /// Everything that visits are made of; shared by all of them.
@@ -52,7 +57,20 @@ impl Kiosk {
             keymap: Arc::clone(&self.keymap),
             viewport,
             comfort: Comfort::default(),
+            role: Role::default(),
         })
+    }
+}
+
+/// Today's date where the kiosk stands.
+fn today() -> Date {
+    let today = jiff::Zoned::now().date();
+    // Before the year 0 no text was reviewed.
+    let part = |number: i8| number.unsigned_abs();
+    Date {
+        year: today.year().try_into().unwrap_or(0),
+        month: part(today.month()),
+        day: part(today.day()),
     }
 }
 

@@ -5,8 +5,11 @@ use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
+use super::broken::{self, Panics};
+use super::gate::Door;
+use super::guard::{Panicked, guarded};
 use super::input::{Inbox, Input};
-use super::{Ending, Kiosk};
+use super::{Ending, Kiosk, line, log, today};
 use crate::face::plain::{PROMPT, lines};
 use crate::scene::{self, NoticeKind, Scene, Viewport};
 use crate::visit::{Effect, Event, Seat, Visit};
@@ -21,12 +24,21 @@ const LONGEST: usize = 1024;
 ///
 /// What output says that cannot be written to.
 pub fn run(kiosk: &Kiosk, width: u16, rings: bool, out: &mut dyn Write) -> io::Result<Ending> {
-    let inbox = Inbox::open(false)?;
+    line::mend();
+    let inbox = Inbox::open(false, kiosk.clinic.locked)?;
+    let _locked = if kiosk.clinic.locked {
+        line::lock()?
+    } else {
+        None
+    };
+    let door = Door::new(kiosk.clinic.staff_pin.clone());
     let viewport = Viewport {
         width,
         height: None,
     };
     let mut heard = Lines::default();
+    let mut panics = Panics::default();
+    log::ready(kiosk, viewport);
     loop {
         let Some(seat) = kiosk.seat(viewport) else {
             return Ok(Ending::Left);
@@ -37,17 +49,33 @@ pub fn run(kiosk: &Kiosk, width: u16, rings: bool, out: &mut dyn Write) -> io::R
             began: Instant::now(),
             rings,
             warned: false,
+            hushed: None,
+            noted: log::Noted::default(),
         };
-        talk.show(out)?;
-        let ending = talk.run(&inbox, &mut heard, out)?;
-        let over = if ending.is_some() {
-            "goodbye"
-        } else {
-            "visit-over"
+        let talked = guarded(|| {
+            talk.show(out)?;
+            let ended = talk.run(&inbox, &door, &mut heard, out);
+            talk.noted.end(&talk.visit, &talk.seat, &ended);
+            ended
+        });
+        talk.hushed = None;
+        let (ending, over) = match talked {
+            Ok(ended) => match ended? {
+                Some(ending) => (Some(ending), "goodbye"),
+                None => (None, "visit-over"),
+            },
+            Err(Panicked(place)) => {
+                log::panicked(&place);
+                match panics.again(Instant::now()) {
+                    Ok(()) => (None, "visit-over"),
+                    Err(pause) => {
+                        told(kiosk, &talk.seat, "ask-staff", out)?;
+                        (broken::pause(pause, &inbox), "visit-over")
+                    }
+                }
+            }
         };
-        let words = kiosk.words.say(&talk.seat.lang, over, &[]);
-        writeln!(out, "\n{words}")?;
-        out.flush()?;
+        told(kiosk, &talk.seat, over, out)?;
         if let Some(ending) = ending {
             return Ok(ending);
         }
@@ -57,6 +85,14 @@ pub fn run(kiosk: &Kiosk, width: u16, rings: bool, out: &mut dyn Write) -> io::R
             ..Lines::default()
         };
     }
+}
+
+/// A sentence of the kiosk's own, between two visits.
+fn told(kiosk: &Kiosk, seat: &Seat, id: &str, out: &mut dyn Write) -> io::Result<()> {
+    let words = kiosk.words.say(&seat.lang, id, &[]);
+    let lines = scene::lines(&words, seat.viewport.width);
+    writeln!(out, "\n{}", lines.join("\n"))?;
+    out.flush()
 }
 
 enum Then {
@@ -71,6 +107,9 @@ struct Talk {
     began: Instant,
     rings: bool,
     warned: bool,
+    /// While a secret is typed.
+    hushed: Option<line::Changed>,
+    noted: log::Noted,
 }
 
 impl Talk {
@@ -78,18 +117,20 @@ impl Talk {
     fn run(
         &mut self,
         inbox: &Inbox,
+        door: &Door,
         heard: &mut Lines,
         out: &mut dyn Write,
     ) -> io::Result<Option<Ending>> {
         loop {
+            self.noted.look(&self.visit);
             if let Some(ending) = inbox.ended() {
                 return Ok(Some(ending));
             }
             let then = match heard.next() {
-                Some(line) => self.tell(Some(Event::Say(line)), out)?,
+                Some(line) => self.tell(Some(Event::Say(line)), door, out)?,
                 None if heard.ended => return Ok(Some(Ending::InputClosed)),
                 None => match inbox.wait(self.timeout()) {
-                    Some(Input::Bytes(bytes)) => {
+                    Some(Input::Bytes(bytes, _)) => {
                         heard.feed(&bytes);
                         None
                     }
@@ -98,7 +139,8 @@ impl Talk {
                         None
                     }
                     Some(Input::Signal(signal)) => return Ok(Some(Ending::Signal(signal))),
-                    None => self.tell(None, out)?,
+                    Some(Input::Verified(..)) => None,
+                    None => self.tell(None, door, out)?,
                 },
             };
             match then {
@@ -116,16 +158,27 @@ impl Talk {
     }
 
     /// Tells the visit the time, then what was said, and says what came of it.
-    fn tell(&mut self, said: Option<Event>, out: &mut dyn Write) -> io::Result<Option<Then>> {
+    fn tell(
+        &mut self,
+        said: Option<Event>,
+        door: &Door,
+        out: &mut dyn Write,
+    ) -> io::Result<Option<Then>> {
         let answers = said.is_some();
-        let time = Event::Time(self.began.elapsed());
-        for event in std::iter::once(time).chain(said) {
+        let mut events = VecDeque::from([Event::Time(self.began.elapsed())]);
+        events.extend(self.visit.is_waiting().then(|| Event::Today(today())));
+        events.extend(said);
+        while let Some(event) = events.pop_front() {
             for effect in self.visit.on(&mut self.seat, event) {
                 match effect {
                     Effect::End => return Ok(Some(Then::NewVisit)),
                     Effect::Leave => return Ok(Some(Then::Leave)),
                     Effect::Bell if self.rings => out.write_all(b"\x07")?,
                     Effect::Bell | Effect::Repaint => {}
+                    // Nobody can type on meanwhile, so it need not be elsewhere.
+                    Effect::Verify(pin) => {
+                        events.push_back(Event::Verified(door.verify(pin.as_str())));
+                    }
                 }
             }
         }
@@ -139,11 +192,11 @@ impl Talk {
         Ok(None)
     }
 
-    fn show(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn show(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.say(&self.visit.scene(&self.seat), out)
     }
 
-    fn say(&self, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    fn say(&mut self, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         let width = self.seat.viewport.width;
         let lines = match &scene.reply {
             Some(reply) => scene::lines(reply, width),
@@ -153,6 +206,9 @@ impl Talk {
         for line in lines {
             writeln!(out, "{line}")?;
         }
+        // What echoes what is typed is the terminal, from before the prompt on.
+        let secret = scene.field.as_ref().is_some_and(|field| field.secret);
+        self.hushed = if secret { line::hush()? } else { None };
         write!(out, "\n{PROMPT}")?;
         out.flush()
     }

@@ -4,7 +4,10 @@
 use std::io::{self, Write};
 
 use crossterm::cursor::{MoveTo, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags as Report,
+    PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+};
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
@@ -15,6 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::input::block_again;
+use super::line;
 use super::terminal::Abilities;
 use crate::face::encode::Encoder;
 use crate::face::paint::paint;
@@ -41,12 +45,14 @@ impl Screen {
     /// Takes the terminal over: raw mode and the alternate screen.
     pub fn take(abilities: Abilities) -> io::Result<Self> {
         let mut screen = Self {
-            taken: false,
+            taken: line::mend(),
             abilities,
             cells: Buffer::default(),
             encoder: Encoder::new(abilities.erases),
             bytes: Vec::new(),
         };
+        // What a kiosk took that was killed is given back for it.
+        screen.leave();
         screen.enter()?;
         Ok(screen)
     }
@@ -62,6 +68,11 @@ impl Screen {
         if !std::mem::replace(&mut self.taken, true) {
             let mut bytes = Vec::new();
             queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
+            // Each of the two screens has its own of these.
+            if self.abilities.strokes {
+                let report = Report::DISAMBIGUATE_ESCAPE_CODES | Report::REPORT_EVENT_TYPES;
+                queue!(bytes, PushKeyboardEnhancementFlags(report))?;
+            }
             send(&bytes)?;
         }
         Ok(())
@@ -73,6 +84,9 @@ impl Screen {
             return;
         }
         let mut bytes = Vec::new();
+        if self.abilities.strokes {
+            let _ = queue!(bytes, PopKeyboardEnhancementFlags);
+        }
         // Terminals without an alternate screen, such as the Linux console, are
         // left blank. Nothing can be done about a terminal that is gone.
         let _ = queue!(
@@ -117,7 +131,8 @@ impl Screen {
         self.cells.resize(area);
         let cursor = paint(scene, palette, self.abilities.glyphs, &mut self.cells);
         // Over text it would only blink; what follows it finds it all the same.
-        let visible = scene.choices.iter().any(|choice| choice.focused);
+        let focused = scene.choices.iter().any(|choice| choice.focused);
+        let visible = focused || scene.field.is_some();
         self.bytes.clear();
         self.encoder
             .encode(&self.cells, cursor, visible, &mut self.bytes);

@@ -24,6 +24,8 @@ pub enum Action {
     Last,
     /// To where one came from.
     Back,
+    /// Find a procedure by what people call it.
+    Search,
     /// What the keys do.
     Help,
     /// What makes the screen easier.
@@ -36,7 +38,9 @@ pub enum Action {
     Colors,
     /// End this visit and begin a new one.
     StartOver,
-    /// Leave the kiosk.
+    /// What staff know of the page in view.
+    Notes,
+    /// Leave the kiosk; where it is locked, the way in for staff.
     Leave,
     /// Draw the whole screen anew.
     Repaint,
@@ -44,7 +48,7 @@ pub enum Action {
 
 impl Action {
     /// All, in the order in which help tells them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Up,
         Self::Down,
         Self::Choose,
@@ -53,12 +57,14 @@ impl Action {
         Self::First,
         Self::Last,
         Self::Back,
+        Self::Search,
         Self::Help,
         Self::Comfort,
         Self::Glossary,
         Self::Language,
         Self::Colors,
         Self::StartOver,
+        Self::Notes,
         Self::Leave,
         Self::Repaint,
         Self::ChooseNumber(1),
@@ -85,12 +91,14 @@ impl fmt::Display for Action {
             Self::First => "first",
             Self::Last => "last",
             Self::Back => "back",
+            Self::Search => "search",
             Self::Help => "help",
             Self::Comfort => "comfort",
             Self::Glossary => "glossary",
             Self::Language => "language",
             Self::Colors => "colors",
             Self::StartOver => "start-over",
+            Self::Notes => "notes",
             Self::Leave => "leave",
             Self::Repaint => "repaint",
         })

@@ -7,13 +7,14 @@ use termina::event::{KeyCode as Code, KeyEvent, KeyEventKind, Modifiers};
 use termina::{Event, Parser};
 
 use super::framing::{ESC, Frame, Framer};
+use super::held::Stroke;
 use super::key::{Key, KeyCode, Mods};
 
 /// What a person did at the keyboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// One key, pressed or repeated.
-    Key(Key),
+    /// One key, and what happened to it.
+    Key(Key, Stroke),
     /// Text that was pasted, its line ends and tabs as spaces, without other control characters,
     /// and never empty. What is over 4 KiB is cut off.
     Text(String),
@@ -62,7 +63,7 @@ impl Decoder {
 
 fn input(frame: Frame<'_>) -> Option<Input> {
     match frame {
-        Frame::Sequence(bytes) => sequence(bytes).map(Input::Key),
+        Frame::Sequence(bytes) => sequence(bytes).map(|(key, stroke)| Input::Key(key, stroke)),
         Frame::Paste(bytes) => {
             let text = clean(bytes);
             (!text.is_empty()).then_some(Input::Text(text))
@@ -70,11 +71,12 @@ fn input(frame: Frame<'_>) -> Option<Input> {
     }
 }
 
-fn sequence(bytes: &[u8]) -> Option<Key> {
+fn sequence(bytes: &[u8]) -> Option<(Key, Stroke)> {
     match bytes {
         // The openings of longer sequences come here only if nothing followed them.
         [ESC, c @ (b'[' | b'O' | b']' | b'P' | b'_')] => {
-            Key::new(KeyCode::Char(char::from(*c)), Mods::ALT)
+            let key = Key::new(KeyCode::Char(char::from(*c)), Mods::ALT)?;
+            Some((key, Stroke::Down))
         }
         [ESC, b'[', rest @ .., last] if !is_key(rest, *last) => None,
         // The keypad in application mode sends its own character with a bit more.
@@ -90,7 +92,7 @@ fn sequence(bytes: &[u8]) -> Option<Key> {
 
 /// What `termina` makes of a whole sequence. Its parser is made anew for each: what wedges one
 /// cannot touch the next, and an idle session keeps none of its buffers.
-fn parsed(sequence: &[u8]) -> Option<Key> {
+fn parsed(sequence: &[u8]) -> Option<(Key, Stroke)> {
     let mut parser = Parser::default();
     parser.parse(sequence, false);
     match parser.pop() {
@@ -112,10 +114,10 @@ fn is_key(rest: &[u8], last: u8) -> bool {
     }
 }
 
-fn key(event: KeyEvent) -> Option<Key> {
+fn key(event: KeyEvent) -> Option<(Key, Stroke)> {
     let held = event.modifiers;
     let unknown = Modifiers::SUPER | Modifiers::HYPER | Modifiers::META;
-    if event.kind == KeyEventKind::Release || held.intersects(unknown) {
+    if held.intersects(unknown) {
         return None;
     }
     let code = match event.code {
@@ -142,7 +144,12 @@ fn key(event: KeyEvent) -> Option<Key> {
         alt: held.contains(Modifiers::ALT),
         shift: held.contains(Modifiers::SHIFT),
     };
-    Key::new(code, mods)
+    let stroke = match event.kind {
+        KeyEventKind::Press => Stroke::Down,
+        KeyEventKind::Repeat => Stroke::Again,
+        KeyEventKind::Release => Stroke::Up,
+    };
+    Some((Key::new(code, mods)?, stroke))
 }
 
 /// Pasted bytes as text for one line, without what is not text.
@@ -164,13 +171,16 @@ mod tests {
 
     use super::*;
 
-    /// What the bytes give, keys by name and text in quotes, with what is held then settled.
+    /// What the bytes give, keys by name, repeats and releases with a sign behind it, text in
+    /// quotes; with what is held then settled.
     fn decoded(bytes: &[u8]) -> String {
         let mut decoder = Decoder::new();
         let mut inputs = decoder.feed(bytes);
         inputs.extend(decoder.settle());
         let names = inputs.into_iter().map(|input| match input {
-            Input::Key(key) => key.to_string(),
+            Input::Key(key, Stroke::Down) => key.to_string(),
+            Input::Key(key, Stroke::Again) => format!("{key}…"),
+            Input::Key(key, Stroke::Up) => format!("{key}^"),
             Input::Text(text) => format!("{text:?}"),
         });
         names.collect::<Vec<_>>().join(" ")
@@ -178,7 +188,7 @@ mod tests {
 
     /// Keys, and what terminals send for each.
     const KEYS: &[(&str, &[&str])] = &[
-        ("a", &["a", "\x1b[97u", "\x1b[97;;97u", "\x1b[97;1:2u"]),
+        ("a", &["a", "\x1b[97u", "\x1b[97;;97u", "\x1b[97;1:1u"]),
         ("A", &["A", "\x1b[97;2u"]),
         ("!", &["!", "\x1b[49:33;2u"]),
         ("1", &["1", "\x1bOq"]),
@@ -235,7 +245,7 @@ mod tests {
         \x1b[48;24;80;480;800t·\x1b[M !!·\x1b[M#\x7f~·\x1b[<0;10;5M·\x1b[<0;10;5m·\x1b[32;10;5M·\
         \x1b[[x·\x1b[28~·\x1b[34~·\x1b[99~·\x1b[201~·\x1bOz·\x1bO:0 ·\x1b]11;rgb:28/28/28\x1b\\·\
         \x1b]11;rgb:28/28/28\x07·\x1bP1$r0m\x1b\\·\x1bP>|XTerm(390)\x1b\\·\x1b_Gi=31;OK\x1b\\·\
-        \x1b[97;1:3u·\x1b[1;1:3A·\x1b[5;1:3~·\x1b[97;9u·\x1b[57441;2u·\x1b[57358u·\x1b[27;5;9~·\
+        \x1b[97;9u·\x1b[57441;2u·\x1b[57358u·\x1b[27;5;9~·\
         \x1b[200~\x1b[201~";
 
     #[test]
@@ -248,9 +258,78 @@ mod tests {
     }
 
     #[test]
-    fn replies_mouse_releases_and_unknown_sequences_give_nothing() {
+    fn replies_mouse_and_unknown_sequences_give_nothing() {
         for bytes in SILENT.split('·') {
             assert_eq!(decoded(format!("{bytes}q").as_bytes()), "q", "{bytes:?}");
+        }
+    }
+
+    /// A key's press, repeat and release as kitty reports them. The digits say the same of any
+    /// key: 1 is a press, 2 a repeat and 3 a release.
+    const STROKES: &[(&str, &str)] = &[
+        ("a", "\x1b[97;1:_u"),
+        ("A", "\x1b[97;2:_u"),
+        ("é", "\x1b[233;1:_u"),
+        ("space", "\x1b[32;1:_u"),
+        ("ctrl+c", "\x1b[99;5:_u"),
+        ("alt+x", "\x1b[120;3:_u"),
+        ("esc", "\x1b[27;1:_u"),
+        ("enter", "\x1b[13;1:_u"),
+        ("tab", "\x1b[9;1:_u"),
+        ("shift+tab", "\x1b[9;2:_u"),
+        ("backspace", "\x1b[127;1:_u"),
+        ("up", "\x1b[1;1:_A"),
+        ("down", "\x1b[1;1:_B"),
+        ("right", "\x1b[1;1:_C"),
+        ("left", "\x1b[1;1:_D"),
+        ("ctrl+left", "\x1b[1;5:_D"),
+        ("home", "\x1b[1;1:_H"),
+        ("end", "\x1b[1;1:_F"),
+        ("insert", "\x1b[2;1:_~"),
+        ("delete", "\x1b[3;1:_~"),
+        ("page-up", "\x1b[5;1:_~"),
+        ("page-down", "\x1b[6;1:_~"),
+        ("f1", "\x1b[1;1:_P"),
+        ("f2", "\x1b[1;1:_Q"),
+        ("f3", "\x1b[13;1:_~"),
+        ("f4", "\x1b[1;1:_S"),
+        ("f5", "\x1b[15;1:_~"),
+        ("f10", "\x1b[21;1:_~"),
+        ("f12", "\x1b[24;1:_~"),
+        ("f13", "\x1b[57376;1:_u"),
+        // The keypad, and with num lock (129) and caps lock too (193), which are no part of a key.
+        ("1", "\x1b[57400;129:_u"),
+        ("plus", "\x1b[57413;1:_u"),
+        ("enter", "\x1b[57414;1:_u"),
+        ("up", "\x1b[57419;1:_u"),
+        ("down", "\x1b[1;129:_B"),
+        ("page-down", "\x1b[6;193:_~"),
+        ("esc", "\x1b[27;129:_u"),
+        ("ctrl+c", "\x1b[99;133:_u"),
+    ];
+
+    #[test]
+    fn presses_repeats_and_releases_are_told_apart() {
+        for (key, form) in STROKES {
+            for (kind, sign) in [("1", ""), ("2", "…"), ("3", "^")] {
+                let bytes = form.replace('_', kind);
+                assert_eq!(
+                    decoded(bytes.as_bytes()),
+                    format!("{key}{sign}"),
+                    "{bytes:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_only_modify_others_give_nothing() {
+        // Caps lock to menu, and the modifier keys, left and right.
+        for number in (57358..=57363).chain(57441..=57454) {
+            for end in ["u", ";1u", ";2:1u", ";1:2u", ";1:3u", ";129:3u"] {
+                let bytes = format!("\x1b[{number}{end}");
+                assert_eq!(decoded(bytes.as_bytes()), "", "{bytes:?}");
+            }
         }
     }
 
@@ -360,7 +439,7 @@ mod tests {
             decoder.feed(&bytes);
             decoder.settle();
             prop_assert_eq!(decoder.settle(), vec![]);
-            prop_assert_eq!(decoder.feed(sent.as_bytes()), vec![Input::Key(name.parse().unwrap())]);
+            prop_assert_eq!(decoder.feed(sent.as_bytes()), vec![Input::Key(name.parse().unwrap(), Stroke::Down)]);
         }
 
         #[test]
@@ -370,7 +449,7 @@ mod tests {
             string in r"[\]P_][ -~é]{0,20}(\x07|\x1b\\)",
         ) {
             prop_assert_eq!(decoded(format!("\x1b{string}").as_bytes()), "");
-            let typed = |input: &Input| matches!(input, Input::Key(key) if key.typed().is_some());
+            let typed = |input: &Input| matches!(input, Input::Key(key, _) if key.typed().is_some());
             let inputs = Decoder::new().feed(format!("\x1bO{ss3}").as_bytes());
             prop_assert!(inputs.len() <= 1, "{:?}", inputs);
             prop_assert!(ss3.ends_with('u') || !inputs.iter().any(typed), "{:?}", inputs);

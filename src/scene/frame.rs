@@ -23,6 +23,8 @@ pub struct Frame {
     pub width: u16,
     /// The first row of the heading.
     pub heading: u16,
+    /// The row in which one types, where one does.
+    pub field: u16,
     /// The first row of the body.
     pub body: u16,
     /// Rows of the body.
@@ -44,6 +46,8 @@ pub struct Around<'a> {
     pub foot: &'a [&'a str],
     /// What is said of the text.
     pub status: &'a str,
+    /// Whether one types here.
+    pub field: bool,
     /// Whether the column is to be narrower, with more room around it.
     pub roomy: bool,
 }
@@ -80,13 +84,16 @@ impl Frame {
         let status_rows = rows(&lines(around.status, width))?;
         let air = u16::from(height >= AIRY);
         let heading = 1 + u16::from(height >= ROOMY);
-        let body = heading + heading_rows + u16::from(heading_rows > 0);
+        let field = heading + heading_rows + u16::from(heading_rows > 0);
+        // With a blank row below it.
+        let body = field + 2 * u16::from(around.field);
         let below = air + foot_rows + status_rows + 1;
         let body_height = height.checked_sub(body + below)?;
         (body_height >= LEAST_BODY).then_some(Self {
             left: (viewport.width - width) / 2,
             width,
             heading,
+            field,
             body,
             body_height,
             foot: body + body_height + air,
@@ -101,6 +108,7 @@ impl Frame {
             left: 0,
             width,
             heading: 0,
+            field: 0,
             body: 0,
             body_height: u16::MAX,
             foot: 0,
@@ -144,6 +152,7 @@ mod tests {
             heading: "A heading",
             foot: &["Page 1 of 2"],
             status: "A draft",
+            field: false,
             roomy: false,
         };
         Frame::fit(Viewport { width, height }, around)

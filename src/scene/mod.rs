@@ -36,14 +36,28 @@ pub enum ScreenName {
     About(Id),
     /// The words of a page, explained.
     Glossary,
+    /// Procedures by what people call them.
+    Search,
     /// What makes the screen easier.
     Comfort,
     /// What the keys do.
     Help,
     /// Whether to start over.
     StartOver,
+    /// The PIN of staff.
+    Pin,
+    /// What staff can do.
+    Staff,
+    /// What is hidden from patients, and why.
+    Hidden,
+    /// Which program and content it is.
+    Versions,
+    /// What staff know of the page that a patient is on.
+    Notes,
     /// Whether anybody is there.
     Idle,
+    /// That the kiosk cannot go on by itself.
+    Broken,
 }
 
 /// Everything a face shows.
@@ -63,6 +77,8 @@ pub struct Scene {
     pub breadcrumb: Vec<String>,
     /// What the screen is about; empty beside a banner.
     pub heading: String,
+    /// Where one types, and what was typed.
+    pub field: Option<Field>,
     /// The page in view. Rows of choices stand for those of `choices`.
     pub rows: Vec<Row>,
     /// The choices in view.
@@ -83,8 +99,64 @@ pub struct Scene {
     pub hints: Vec<Hint>,
     /// What to type here, where one types words.
     pub prompt: Option<String>,
+    /// What staff know of the page, beside it; never for a patient.
+    pub aside: Option<Aside>,
     /// Said alone where a screen has no room for more.
     pub too_small: Option<String>,
+}
+
+/// A place to type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What is wanted.
+    pub label: String,
+    /// What was typed, or marks in its place.
+    pub text: String,
+    /// Whether nobody else shall see what is typed.
+    pub secret: bool,
+}
+
+impl Scene {
+    /// A sentence, and nothing else.
+    pub fn alone(lang: &Lang, text: String) -> Self {
+        Self {
+            screen: ScreenName::Broken,
+            lang: lang.clone(),
+            context: Context::Read,
+            frame: None,
+            banner: None,
+            breadcrumb: Vec::new(),
+            heading: String::new(),
+            field: None,
+            rows: Vec::new(),
+            choices: Vec::new(),
+            position: None,
+            onward: None,
+            progress: None,
+            status: None,
+            reply: None,
+            notice: None,
+            hints: Vec::new(),
+            prompt: None,
+            aside: None,
+            too_small: Some(text),
+        }
+    }
+}
+
+/// What stands beside a page, for staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// Its first column.
+    pub left: u16,
+    /// Its columns.
+    pub width: u16,
+    /// What it is about.
+    pub heading: String,
+    /// As many of its rows as there is room for.
+    pub rows: Vec<Row>,
+    /// How to see the rest, where that is not all.
+    pub more: Option<String>,
 }
 
 /// A line to choose.

@@ -27,9 +27,31 @@ pub fn clip(text: &str, room: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// The longest end of a text that fits into so many cells.
+pub fn tail(text: &str, room: usize) -> &str {
+    let mut taken = 0;
+    let mut start = text.len();
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        taken += cells(grapheme);
+        if taken > room {
+            break;
+        }
+        start = at;
+    }
+    text.get(start..).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_tail_is_cut_between_graphemes_too() {
+        assert_eq!(tail("xe\u{301}", 1), "e\u{301}");
+        assert_eq!(tail("日本", 3), "本");
+        assert_eq!(tail("abc", 9), "abc");
+        assert_eq!(tail("abc", 0), "");
+    }
 
     #[test]
     fn clips_between_graphemes() {

@@ -1,8 +1,12 @@
-//! When nobody seems to be there any more: the warning, its countdown, the end.
+//! When nobody seems to be there any more: the warning, its countdown, the end;
+//! and when staff seem to have gone.
 
 use std::time::Duration;
 
 use super::event::Effect;
+
+/// How long staff do nothing before the kiosk takes them for gone.
+const STAFF: Duration = Duration::from_secs(120);
 
 /// A visit's idle time.
 #[derive(Debug, Clone)]
@@ -12,6 +16,8 @@ pub(super) struct Clock {
     now: Duration,
     /// When the warning begins; none while nobody has come.
     warns_at: Option<Duration>,
+    /// When what only staff may see is closed; none while nobody sees it.
+    locks_at: Option<Duration>,
 }
 
 impl Clock {
@@ -21,6 +27,7 @@ impl Clock {
             warning,
             now: Duration::ZERO,
             warns_at: None,
+            locks_at: None,
         }
     }
 
@@ -29,11 +36,25 @@ impl Clock {
     pub(super) fn touch(&mut self, reading: Duration, patience: u32) {
         let wait = self.idle.saturating_add(reading).saturating_mul(patience);
         self.warns_at = Some(self.now.saturating_add(wait));
+        self.locks_at = None;
+    }
+
+    /// A member of staff pressed a key. They are not asked whether they are
+    /// there: the patient's place is kept when they are not.
+    pub(super) fn watch(&mut self) {
+        self.warns_at = None;
+        self.locks_at = Some(self.now.saturating_add(STAFF));
+    }
+
+    /// Whether staff have been gone for too long.
+    pub(super) fn is_to_lock(&self) -> bool {
+        self.locks_at.is_some_and(|at| self.now >= at)
     }
 
     /// Nobody is there to be asked.
     pub(super) fn rest(&mut self) {
         self.warns_at = None;
+        self.locks_at = None;
     }
 
     /// Time passes; it never runs backwards. A warning that begins rings once.
@@ -69,9 +90,12 @@ impl Clock {
         )
     }
 
-    /// The start of the warning, or the next second of its countdown.
+    /// The start of the warning, or the next second of its countdown; or when
+    /// staff are taken for gone.
     pub(super) fn wakes_at(&self) -> Option<Duration> {
-        let at = self.warns_at?;
+        let Some(at) = self.warns_at else {
+            return self.locks_at;
+        };
         if self.now < at {
             return Some(at);
         }

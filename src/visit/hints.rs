@@ -1,5 +1,6 @@
 //! The keys that matter on a screen, from the live keymap.
 
+use super::Role;
 use super::screens::Screen;
 use super::view::Room;
 use crate::keys::{Action, Context, Key};
@@ -34,10 +35,16 @@ pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<
         Screen::Idle(_) => return any_key("hint-stay"),
         _ => {}
     }
-    let one = |action, does: &str| one(room, reach.context, action, does);
+    let one = |action, does: &str| one(room, screen, reach.context, action, does);
     let mut hints = Vec::new();
+    let role = room.seat.role;
     let mut add = |wanted: bool, hint: Option<Hint>| hints.extend(hint.filter(|_| wanted));
     let lists = reach.context == Context::List;
+    let is_pin = matches!(screen, Screen::Pin(_));
+    add(is_pin, one(Action::NextPage, "hint-enter-pin"));
+    let leading = role == Role::Leading && !screen.is_staff() && !is_pin;
+    add(leading, one(Action::Notes, "hint-notes"));
+    add(leading, one(Action::Leave, "hint-staff"));
     add(lists && reach.choice, one(Action::Choose, "hint-choose"));
     add(lists && reach.choice, move_hint(room, reach.context));
     // Where no line is in view, *choose* goes on.
@@ -53,12 +60,15 @@ pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<
         !lists && reach.paged,
         one(Action::PreviousPage, "hint-previous"),
     );
+
     add(
         !lists && reach.terms > 0,
         one(Action::Glossary, "hint-glossary"),
     );
     let speaks = room.clinic.languages.len() > 1 && *screen != Screen::Language && !asks;
     add(speaks, one(Action::Language, "hint-language"));
+    let searches = !asks && !screen.is_staff() && screen.typed().is_none();
+    add(searches, one(Action::Search, "hint-search"));
     hints
 }
 
@@ -93,8 +103,28 @@ pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach) -> String
     )
 }
 
-fn one(room: &Room<'_>, context: Context, action: Action, does: &str) -> Option<Hint> {
-    let key = room.seat.keymap.keys(context, action).next()?;
+/// How to see all that staff know of a page.
+pub(super) fn more(room: &Room<'_>) -> String {
+    let key = room.seat.keymap.keys(Context::Read, Action::Notes).next();
+    let key = key.map_or_else(String::new, |key| key_name(room, key));
+    room.say_with("notes-more", &[("key", key.into())])
+}
+
+fn one(
+    room: &Room<'_>,
+    screen: &Screen,
+    context: Context,
+    action: Action,
+    does: &str,
+) -> Option<Hint> {
+    // Where one types, a key that types does nothing else.
+    let field = screen.typed().map(super::Typed::takes);
+    let is_typed = |key: &Key| {
+        let c = key.typed();
+        c.is_some_and(|c| field.is_some_and(|takes| takes.belongs(c)))
+    };
+    let mut keys = room.seat.keymap.keys(context, action);
+    let key = keys.find(|key| !is_typed(key))?;
     Some(Hint {
         key: key_name(room, key),
         does: room.say(does),

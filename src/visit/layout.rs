@@ -2,15 +2,17 @@
 //! focus, and how actions move them. The same for every screen.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use super::Seat;
+use super::aside::{self, aside};
 use super::hints;
 use super::screens::Screen;
 use super::view::{Room, View};
-use super::{Comfort, Seat};
-use crate::content::{Id, Lang};
+use crate::content::Id;
 use crate::keys::{Action, Context};
 use crate::page::{Anchor, Kind, Page, Piece, Row, page_of, pages};
-use crate::scene::{Around, Choice, Frame, Scene, Viewport};
+use crate::scene::{Around, Aside, Choice, Frame, Scene};
 use crate::text::wrap::plain;
 
 /// Where one is on a screen, whatever its size and language.
@@ -42,63 +44,52 @@ pub(super) enum Move {
     Backward,
 }
 
-/// A view cut for a seat's size, with the page in view.
-pub(super) struct Layout {
-    lang: Lang,
-    viewport: Viewport,
-    comfort: Comfort,
-    cursor: Cursor,
+/// A view cut for a seat's size.
+struct Cut {
+    seat: Seat,
     screen: Screen,
     view: View,
     /// None where the screen is too small for anything; then there are no pages.
     frame: Option<Frame>,
     pages: Vec<Page>,
+    aside: Option<Aside>,
+}
+
+/// The same with the page in view.
+pub(super) struct Layout {
+    cut: Arc<Cut>,
+    cursor: Cursor,
     page: usize,
     focus: Option<usize>,
 }
 
-impl Layout {
-    pub fn of(room: &Room<'_>, screen: &Screen, cursor: Cursor) -> Self {
+impl Cut {
+    fn of(room: &Room<'_>, screen: &Screen) -> Self {
         let mut view = screen.play().view(room);
         for piece in &mut view.pieces {
             piece.loose = room.seat.comfort.roomy;
         }
-        let frame = Self::frame(room, &view);
+        let aside = aside(room, screen);
+        let taken = aside
+            .as_ref()
+            .map_or(0, |aside| aside.width + aside::BETWEEN);
+        let frame = Self::frame(room, &view, taken);
         let pages = frame.as_ref().map_or_else(Vec::new, |frame| {
             pages(&view.pieces, frame.width, frame.body_height)
         });
-        let mut layout = Self {
-            lang: room.lang().clone(),
-            viewport: room.seat.viewport,
-            comfort: room.seat.comfort,
-            cursor,
+        Self {
+            seat: room.seat.clone(),
             screen: screen.clone(),
             view,
             frame,
             pages,
-            page: 0,
-            focus: None,
-        };
-        // Until somebody moves, a screen that says where to begin begins there.
-        let cursor = match layout.view.start {
-            Some(start) if cursor == Cursor::START => Cursor::Choice(start),
-            _ => cursor,
-        };
-        layout.page = match cursor {
-            Cursor::Choice(nth) => layout.page_of_choice(nth),
-            Cursor::Text(anchor) => page_of(&layout.pages, anchor),
-        };
-        let in_view = layout.choices_on(layout.page);
-        layout.focus = match cursor {
-            Cursor::Choice(nth) if in_view.contains(&nth) => Some(nth),
-            _ => in_view.first().copied(),
-        };
-        layout
+            aside,
+        }
     }
 
     /// The frame for whatever the foot may come to say: the number of pages is
-    /// not known yet.
-    fn frame(room: &Room<'_>, view: &View) -> Option<Frame> {
+    /// not known yet. So many columns are taken by what stands beside it.
+    fn frame(room: &Room<'_>, view: &View, taken: u16) -> Option<Frame> {
         let position = room.say_with("position", &[("page", 88.into()), ("pages", 88.into())]);
         let foot = [
             Some(&position),
@@ -110,18 +101,12 @@ impl Layout {
             heading: &view.heading,
             foot: if view.banner.is_some() { &[] } else { &foot },
             status: view.status.as_deref().unwrap_or_default(),
+            field: view.field.is_some(),
             roomy: room.seat.comfort.roomy,
         };
-        Frame::fit(room.seat.viewport, around)
-    }
-
-    /// Whether a seat would see the same, as long as nothing else is answered.
-    pub fn is_of(&self, seat: &Seat, screen: &Screen, cursor: Cursor) -> bool {
-        self.lang == seat.lang
-            && self.viewport == seat.viewport
-            && self.comfort == seat.comfort
-            && self.screen == *screen
-            && self.cursor == cursor
+        let mut viewport = room.seat.viewport;
+        viewport.width = viewport.width.saturating_sub(taken);
+        Frame::fit(viewport, around)
     }
 
     fn page_of_choice(&self, nth: usize) -> usize {
@@ -144,29 +129,88 @@ impl Layout {
     fn last_page(&self) -> usize {
         self.pages.len().saturating_sub(1)
     }
+}
+
+impl Layout {
+    pub fn of(room: &Room<'_>, screen: &Screen, cursor: Cursor) -> Self {
+        Self::at(Arc::new(Cut::of(room, screen)), cursor)
+    }
+
+    /// The page on which a cursor stands.
+    fn at(cut: Arc<Cut>, cursor: Cursor) -> Self {
+        // Until somebody moves, a screen that says where to begin begins there.
+        let stands = match cut.view.start {
+            Some(start) if cursor == Cursor::START => Cursor::Choice(start),
+            _ => cursor,
+        };
+        let page = match stands {
+            Cursor::Choice(nth) => cut.page_of_choice(nth),
+            Cursor::Text(anchor) => page_of(&cut.pages, anchor),
+        };
+        let in_view = cut.choices_on(page);
+        let focus = match stands {
+            Cursor::Choice(nth) if in_view.contains(&nth) => Some(nth),
+            _ => in_view.first().copied(),
+        };
+        Self {
+            cut,
+            cursor,
+            page,
+            focus,
+        }
+    }
+
+    /// Whether it is cut as a seat would see a screen, as long as nothing else
+    /// is answered.
+    pub fn is_of(&self, seat: &Seat, screen: &Screen) -> bool {
+        self.cut.seat == *seat && self.cut.screen == *screen
+    }
+
+    /// The page of a cursor elsewhere; nothing is cut anew.
+    pub fn moved_to(&self, cursor: Cursor) -> Self {
+        Self::at(Arc::clone(&self.cut), cursor)
+    }
+
+    /// Where its cursor stands.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
 
     pub fn is_first_page(&self) -> bool {
-        self.frame.is_some() && self.page == 0
+        self.cut.frame.is_some() && self.page == 0
     }
 
     pub fn is_last_page(&self) -> bool {
-        self.frame.is_some() && self.page == self.last_page()
+        self.cut.frame.is_some() && self.page == self.cut.last_page()
     }
 
     /// The words of the page in view, its heading among them.
     pub fn words_in_view(&self) -> u32 {
-        let lines = self.pages.get(self.page).into_iter().flat_map(Page::lines);
+        let lines = self
+            .cut
+            .pages
+            .get(self.page)
+            .into_iter()
+            .flat_map(Page::lines);
         let words = lines.map(|line| plain(&line.runs).split_whitespace().count());
-        let heading = self.view.heading.split_whitespace().count();
+        let heading = self.cut.view.heading.split_whitespace().count();
         u32::try_from(words.sum::<usize>() + heading).unwrap_or(u32::MAX)
     }
 
     /// The words in view that the glossary explains, each once.
     pub fn terms(&self) -> Vec<Id> {
-        let lines = self.pages.get(self.page).into_iter().flat_map(Page::lines);
+        let lines = self
+            .cut
+            .pages
+            .get(self.page)
+            .into_iter()
+            .flat_map(Page::lines);
         let pieces: BTreeSet<usize> = lines.map(|line| line.place.piece).collect();
         let mut terms: Vec<Id> = Vec::new();
-        for piece in pieces.iter().filter_map(|nth| self.view.pieces.get(*nth)) {
+        for piece in pieces
+            .iter()
+            .filter_map(|nth| self.cut.view.pieces.get(*nth))
+        {
             for term in &piece.terms {
                 if !terms.contains(term) {
                     terms.push(term.clone());
@@ -178,12 +222,12 @@ impl Layout {
 
     /// Where *end* goes.
     pub fn end(&self) -> Cursor {
-        self.at(self.last_page(), true)
+        self.stop(self.cut.last_page(), true)
     }
 
     /// The first or last stop of a page.
-    fn at(&self, page: usize, last: bool) -> Cursor {
-        let choices = self.choices_on(page);
+    fn stop(&self, page: usize, last: bool) -> Cursor {
+        let choices = self.cut.choices_on(page);
         let choice = if last {
             choices.last()
         } else {
@@ -191,46 +235,54 @@ impl Layout {
         };
         match choice {
             Some(nth) => Cursor::Choice(*nth),
-            None => Cursor::Text(self.pages.get(page).map(Page::start).unwrap_or_default()),
+            None => Cursor::Text(
+                self.cut
+                    .pages
+                    .get(page)
+                    .map(Page::start)
+                    .unwrap_or_default(),
+            ),
         }
     }
 
     /// What an action means here.
     pub fn moved(&self, action: Action) -> Move {
-        if self.frame.is_none() {
+        if self.cut.frame.is_none() {
             // Nobody acts on what cannot be seen.
             return Move::Stay;
         }
         match action {
             Action::Choose => self.focus.map_or_else(|| self.next_page(), Move::Choose),
             Action::ChooseNumber(number) => match usize::from(number).checked_sub(1) {
-                Some(nth) if self.choices_on(self.page).contains(&nth) => Move::Choose(nth),
+                Some(nth) if self.cut.choices_on(self.page).contains(&nth) => Move::Choose(nth),
                 _ => Move::Stay,
             },
             Action::Down => match self.neighbour(true) {
                 Some(nth) => Move::To(Cursor::Choice(nth)),
-                None if self.page < self.last_page() => Move::To(self.at(self.page + 1, false)),
+                None if self.page < self.cut.last_page() => {
+                    Move::To(self.stop(self.page + 1, false))
+                }
                 None => Move::Stay,
             },
             Action::Up => match (self.neighbour(false), self.page.checked_sub(1)) {
                 (Some(nth), _) => Move::To(Cursor::Choice(nth)),
-                (None, Some(before)) => Move::To(self.at(before, true)),
+                (None, Some(before)) => Move::To(self.stop(before, true)),
                 (None, None) => Move::Stay,
             },
             Action::NextPage => self.next_page(),
             Action::PreviousPage => match self.page.checked_sub(1) {
-                Some(before) => Move::To(self.at(before, false)),
+                Some(before) => Move::To(self.stop(before, false)),
                 None => Move::Backward,
             },
-            Action::First => Move::To(self.at(0, false)),
+            Action::First => Move::To(self.stop(0, false)),
             Action::Last => Move::To(self.end()),
             _ => Move::Stay,
         }
     }
 
     fn next_page(&self) -> Move {
-        if self.page < self.last_page() {
-            Move::To(self.at(self.page + 1, false))
+        if self.page < self.cut.last_page() {
+            Move::To(self.stop(self.page + 1, false))
         } else {
             Move::Onward
         }
@@ -240,24 +292,31 @@ impl Layout {
     fn neighbour(&self, after: bool) -> Option<usize> {
         let nth = self.focus?;
         let other = if after { nth + 1 } else { nth.checked_sub(1)? };
-        self.choices_on(self.page).contains(&other).then_some(other)
+        self.cut
+            .choices_on(self.page)
+            .contains(&other)
+            .then_some(other)
     }
 
     /// The scene of the page in view.
     pub fn scene(&self, room: &Room<'_>, breadcrumb: Vec<String>) -> Scene {
         let context = self.context();
-        let choices = self.choices_on(self.page).into_iter().filter_map(|nth| {
-            let (label, lang, state) = self.view.choices.get(nth)?;
-            Some(Choice {
-                number: nth + 1,
-                label: label.clone(),
-                lang: lang.clone(),
-                state: state.clone(),
-                focused: self.focus == Some(nth),
-            })
-        });
+        let choices = self
+            .cut
+            .choices_on(self.page)
+            .into_iter()
+            .filter_map(|nth| {
+                let (label, lang, state) = self.cut.view.choices.get(nth)?;
+                Some(Choice {
+                    number: nth + 1,
+                    label: label.clone(),
+                    lang: lang.clone(),
+                    state: state.clone(),
+                    focused: self.focus == Some(nth),
+                })
+            });
         let choices = choices.collect();
-        let count = self.pages.len();
+        let count = self.cut.pages.len();
         let position = (count > 1).then(|| {
             let args = [("page", (self.page + 1).into()), ("pages", count.into())];
             room.say_with("position", &args)
@@ -266,38 +325,41 @@ impl Layout {
         let reach = hints::Reach {
             context,
             paged: count > 1,
-            onward: !last || self.view.onward.is_some(),
+            onward: !last || self.cut.view.onward.is_some(),
             choice: self.focus.is_some(),
             terms: self.terms().len(),
         };
-        let hints = hints::of_screen(room, &self.screen, &reach);
+        let hints = hints::of_screen(room, &self.cut.screen, &reach);
         let prompt = room.seat.viewport.height.is_none();
-        let prompt = prompt.then(|| hints::to_type(room, &self.screen, &reach));
+        let prompt = prompt.then(|| hints::to_type(room, &self.cut.screen, &reach));
         let rows: Vec<Row> = self
+            .cut
             .pages
             .get(self.page)
             .map(|page| page.rows.clone())
             .unwrap_or_default();
         Scene {
-            screen: self.screen.play().name(),
+            screen: self.cut.screen.play().name(),
             lang: room.lang().clone(),
             context,
-            frame: self.frame.clone(),
-            banner: self.view.banner.clone(),
+            frame: self.cut.frame.clone(),
+            banner: self.cut.view.banner.clone(),
             breadcrumb,
-            heading: self.view.heading.clone(),
+            heading: self.cut.view.heading.clone(),
+            field: self.cut.view.field.clone(),
             rows,
             choices,
             position,
-            onward: self.view.onward.clone().filter(|_| last),
-            progress: self.view.progress.clone(),
-            status: self.view.status.clone(),
+            onward: self.cut.view.onward.clone().filter(|_| last),
+            progress: self.cut.view.progress.clone(),
+            status: self.cut.view.status.clone(),
             reply: None,
-            notice: self.view.notice,
+            notice: self.cut.view.notice,
             hints,
             prompt,
-            too_small: self.frame.is_none().then(|| {
-                let alone = self.view.alone.clone();
+            aside: self.cut.aside.clone().filter(|_| self.cut.frame.is_some()),
+            too_small: self.cut.frame.is_none().then(|| {
+                let alone = self.cut.view.alone.clone();
                 alone.unwrap_or_else(|| room.say("too-small"))
             }),
         }
@@ -305,7 +367,7 @@ impl Layout {
 
     /// What keys mean here.
     pub fn context(&self) -> Context {
-        if self.view.choices.is_empty() {
+        if self.cut.view.choices.is_empty() {
             Context::Read
         } else {
             Context::List

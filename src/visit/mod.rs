@@ -1,32 +1,40 @@
 //! One visitor's time at the kiosk: a pure state machine. It does no I/O and
 //! reads no clock; ending a visit is dropping the value.
 
+mod act;
+mod aside;
 mod clock;
 mod event;
+mod governance;
 mod hints;
 mod layout;
 mod memory;
 mod say;
 mod screens;
 mod seat;
+mod staff;
+mod typed;
 mod view;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use event::{Effect, Event};
+pub use event::{Effect, Event, Verdict};
 pub use memory::Memory;
-pub use seat::{Comfort, Seat};
+pub use seat::{Comfort, Role, Seat};
+pub use typed::Typed;
 
 use crate::clinic::Clinic;
 use crate::content::Library;
-use crate::keys::{Action, Context};
+use crate::content::model::Date;
+use crate::keys::key::KeyCode;
+use crate::keys::{Context, Key};
 use crate::scene::Scene;
 use crate::words::Words;
 use clock::Clock;
-use layout::{Cursor, Layout, Move};
-use screens::{Glossary, Idle, Screen, Step};
+use layout::{Cursor, Layout};
+use screens::{Idle, Screen};
 use view::Room;
 
 /// A screen and where one is on it.
@@ -52,6 +60,7 @@ pub struct Visit {
     clock: Clock,
     /// The screen in view as it was last cut, for the seat that acted last.
     layout: Option<Arc<Layout>>,
+    today: Option<Date>,
 }
 
 impl Visit {
@@ -67,6 +76,7 @@ impl Visit {
             reply: None,
             clock,
             layout: None,
+            today: None,
         }
     }
 
@@ -85,12 +95,24 @@ impl Visit {
     /// [`Event::Time`] before each other event.
     pub fn on(&mut self, seat: &mut Seat, event: Event) -> Vec<Effect> {
         match event {
-            Event::Time(now) => return self.clock.advance(now),
+            Event::Time(now) => {
+                let effects = self.clock.advance(now);
+                if self.clock.is_to_lock() {
+                    self.become_role(seat, Role::Patient);
+                    self.settle(seat);
+                }
+                return effects;
+            }
             Event::Resize(viewport) => {
                 seat.viewport = viewport;
                 return Vec::new();
             }
-            Event::Act(_) | Event::OtherKey | Event::Say(_) => {}
+            Event::Today(date) => {
+                self.today = Some(date);
+                self.layout = None;
+                return Vec::new();
+            }
+            _ => {}
         }
         self.reply = None;
         // Any key extends, and does nothing else (WCAG 2.2.1).
@@ -100,19 +122,27 @@ impl Visit {
         }
         let effects = match event {
             Event::Act(action) => self.act(seat, action),
-            Event::OtherKey if self.is_waiting() => self.begin(),
             Event::Say(line) => self.heard(seat, &line),
+            _ if self.is_waiting() => self.begin(),
+            Event::Verified(verdict) => self.verified(seat, verdict),
+            Event::Text(text) => self.typed(|typed| typed.push(&text)),
+            Event::Erase => self.typed(Typed::erase),
             _ => Vec::new(),
         };
-        self.layout = None;
+        self.settle(seat);
+        effects
+    }
+
+    /// What follows whatever was done: the screen is cut, noted, and its time
+    /// begins anew.
+    fn settle(&mut self, seat: &Seat) {
         self.layout = Some(self.layout(seat));
         self.note_reading(seat);
-        if self.is_waiting() {
+        if self.is_waiting() && seat.role == Role::Patient {
             self.clock.rest();
         } else {
             self.touch(seat);
         }
-        effects
     }
 
     /// What is on the screen of a seat.
@@ -134,6 +164,25 @@ impl Visit {
         self.layout(seat).context()
     }
 
+    /// Whether keys type, rather than act, on the screen in view.
+    pub fn is_typing(&self) -> bool {
+        self.top().screen.typed().is_some() && !self.clock.is_warning()
+    }
+
+    /// What a key means on the screen in view. Where one types, what types is
+    /// typed, whatever the keymap would make of it elsewhere.
+    pub fn pressed(&self, seat: &Seat, key: Key) -> Event {
+        if let Some(typed) = self.top().screen.typed().filter(|_| self.is_typing()) {
+            match key.typed() {
+                Some(c) if typed.takes().belongs(c) => return Event::Text(c.into()),
+                None if key.code() == KeyCode::Backspace => return Event::Erase,
+                _ => {}
+            }
+        }
+        let action = seat.keymap.action(self.context(seat), key);
+        action.map_or(Event::OtherKey, Event::Act)
+    }
+
     /// Whether nobody has begun.
     pub fn is_waiting(&self) -> bool {
         self.path.len() == 1 && self.top().screen == Screen::Attract
@@ -146,6 +195,7 @@ impl Visit {
             words: &self.words,
             memory: &self.memory,
             seat,
+            today: self.today,
         }
     }
 
@@ -159,7 +209,13 @@ impl Visit {
     fn layout(&self, seat: &Seat) -> Arc<Layout> {
         let Opened { screen, cursor, .. } = self.top();
         match &self.layout {
-            Some(layout) if layout.is_of(seat, screen, *cursor) => Arc::clone(layout),
+            Some(layout) if layout.is_of(seat, screen) => {
+                if layout.cursor() == *cursor {
+                    Arc::clone(layout)
+                } else {
+                    Arc::new(layout.moved_to(*cursor))
+                }
+            }
             _ => Arc::new(Layout::of(&self.room(seat), screen, *cursor)),
         }
     }
@@ -170,138 +226,6 @@ impl Visit {
             .map(|opened| opened.screen.play().crumb(room))
             .filter(|crumb| !crumb.is_empty())
             .collect()
-    }
-
-    fn act(&mut self, seat: &mut Seat, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Leave => return vec![Effect::Leave],
-            Action::Repaint => return vec![Effect::Repaint],
-            _ if self.is_waiting() => return self.begin(),
-            Action::Colors => seat.other_colors(),
-            Action::Back => return self.back(seat),
-            // What must be answered first.
-            Action::StartOver
-            | Action::Help
-            | Action::Language
-            | Action::Comfort
-            | Action::Glossary
-                if self.top().screen == Screen::StartOver => {}
-            Action::StartOver => self.open(Screen::StartOver),
-            Action::Help => self.open(Screen::Help),
-            Action::Comfort => self.open(Screen::Comfort),
-            Action::Glossary => {
-                let terms = self.layout(seat).terms();
-                if !terms.is_empty() {
-                    self.open(Screen::Glossary(Glossary { terms }));
-                }
-            }
-            Action::Language => {
-                if self.clinic.languages.len() > 1 {
-                    self.open(Screen::Language);
-                }
-            }
-            _ => {
-                let moved = self.layout(seat).moved(action);
-                let room = self.room(seat);
-                let screen = self.top().screen.play();
-                let step = match moved {
-                    Move::To(cursor) => {
-                        self.set_cursor(cursor);
-                        return Vec::new();
-                    }
-                    Move::Choose(nth) => screen.choose(&room, nth),
-                    Move::Onward => screen.onward(&room),
-                    Move::Backward => screen.backward(&room),
-                    Move::Stay => Step::Stay,
-                };
-                return self.take(seat, step);
-            }
-        }
-        Vec::new()
-    }
-
-    fn take(&mut self, seat: &mut Seat, step: Step) -> Vec<Effect> {
-        match step {
-            Step::Stay => {}
-            Step::Open(screen) => self.open(screen),
-            Step::Replace(screen) => {
-                self.path.pop();
-                self.path.push(Opened::new(screen));
-            }
-            Step::ReplaceAtEnd(screen) => {
-                self.path.pop();
-                self.path.push(Opened::new(screen));
-                let end = self.layout(seat).end();
-                self.set_cursor(end);
-            }
-            Step::Back => return self.back(seat),
-            Step::End => return vec![Effect::End],
-            Step::Set(setting) => {
-                seat.set(setting);
-            }
-            Step::Speak(lang) => {
-                seat.lang = lang;
-                let first = self.path.len() == 1;
-                self.path.pop();
-                if first {
-                    self.path.push(Opened::new(Screen::Home));
-                }
-            }
-            Step::Answer(procedure, item, answer) => {
-                let first = self.memory.answer(&procedure, &item, answer);
-                self.path.pop();
-                let (nth, next) = screens::next_open(&self.room(seat), &procedure, &item);
-                self.set_cursor(Cursor::Choice(nth));
-                // Whoever corrects an answer wants to see that it was taken.
-                if let Some(next) = next.filter(|_| first) {
-                    self.open(Screen::Item(next));
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    /// A visitor has come.
-    fn begin(&mut self) -> Vec<Effect> {
-        let first = if self.clinic.languages.len() > 1 {
-            Screen::Language
-        } else {
-            Screen::Home
-        };
-        self.path = vec![Opened::new(first)];
-        Vec::new()
-    }
-
-    /// A screen that is on the path already is gone back to: the path stays
-    /// short, whatever order things are opened in.
-    fn open(&mut self, screen: Screen) {
-        match self.path.iter().position(|opened| opened.screen == screen) {
-            Some(at) => self.path.truncate(at + 1),
-            None => self.path.push(Opened::new(screen)),
-        }
-    }
-
-    /// Back at home does nothing; back from the first choice of a language
-    /// leaves the kiosk to the next visitor.
-    fn back(&mut self, seat: &Seat) -> Vec<Effect> {
-        if self.path.len() > 1 {
-            let left = self.path.pop();
-            let room = self.room(seat);
-            let place =
-                left.and_then(|left| self.top().screen.play().place_of(&room, &left.screen));
-            if let Some(nth) = place {
-                self.set_cursor(Cursor::Choice(nth));
-            }
-        } else if self.top().screen == Screen::Language {
-            return vec![Effect::End];
-        }
-        Vec::new()
-    }
-
-    fn set_cursor(&mut self, cursor: Cursor) {
-        if let Some(top) = self.path.last_mut() {
-            top.cursor = cursor;
-        }
     }
 
     /// A section is read when its last page was in view, and its first before.
@@ -321,6 +245,9 @@ impl Visit {
     /// Starts the idle time anew: with 0.6 s for each word in view, and as many
     /// times as long as the visitor asked for.
     fn touch(&mut self, seat: &Seat) {
+        if seat.role != Role::Patient {
+            return self.clock.watch();
+        }
         let reading = Duration::from_millis(600).saturating_mul(self.layout(seat).words_in_view());
         self.clock.touch(reading, seat.comfort.patience);
     }

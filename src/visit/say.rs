@@ -3,9 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::screens::Screen;
+use super::screens::{Screen, Search};
 use super::view::Room;
-use super::{Effect, Seat, Visit};
+use super::{Effect, Role, Seat, Visit};
 use crate::keys::Action;
 use crate::text::safe;
 
@@ -18,17 +18,19 @@ enum Said {
 }
 
 /// Words by their id in the locales, in the order in which they are told.
-const COMMANDS: [(&str, Said); 11] = [
+const COMMANDS: [(&str, Said); 13] = [
     ("command-next", Said::Act(Action::NextPage)),
     ("command-previous", Said::Act(Action::PreviousPage)),
     ("command-back", Said::Act(Action::Back)),
     ("command-again", Said::Again),
     ("command-where", Said::Where),
+    ("command-search", Said::Act(Action::Search)),
     ("command-comfort", Said::Act(Action::Comfort)),
     ("command-glossary", Said::Act(Action::Glossary)),
     ("command-help", Said::Act(Action::Help)),
     ("command-language", Said::Act(Action::Language)),
     ("command-start-over", Said::Act(Action::StartOver)),
+    ("command-notes", Said::Act(Action::Notes)),
     ("command-leave", Said::Act(Action::Leave)),
 ];
 
@@ -42,6 +44,11 @@ impl Visit {
             return self.begin();
         }
         let asks = self.top().screen == Screen::StartOver;
+        let back = matches!(said, Some(Said::Act(Action::Back | Action::Leave)));
+        if let (Screen::Pin(_), false) = (&self.top().screen, back) {
+            self.typed(|typed| typed.push(line));
+            return self.act(seat, Action::NextPage);
+        }
         match said {
             // A question must be answered first.
             Some(Said::Act(action)) if !asks || matches!(action, Action::Back | Action::Leave) => {
@@ -51,6 +58,7 @@ impl Visit {
             Some(Said::Again) => {}
             // An empty line asks for nothing: what there is is said again.
             None if line.is_empty() => {}
+            None if !asks && self.searched(seat, line) => {}
             _ => return self.numbered(seat, line),
         }
         Vec::new()
@@ -67,6 +75,28 @@ impl Visit {
             let found = COMMANDS.iter().find(|(id, _)| says(id));
             found.map(|(_, said)| *said)
         })
+    }
+
+    /// Whether a line is a search: what follows the word for it, or all of it
+    /// where one searches already, but for the number of a line there.
+    fn searched(&mut self, seat: &Seat, line: &str) -> bool {
+        let word = self.words.say(&seat.lang, "command-search", &[]);
+        let mut words = line.split_whitespace();
+        let rest = match words.next() {
+            Some(first) if folded(first) == folded(&word) => {
+                Some(words.collect::<Vec<_>>().join(" "))
+            }
+            _ => None,
+        };
+        let searching = matches!(self.top().screen, Screen::Search(_));
+        let numbered = || line.parse::<usize>().is_ok();
+        match rest.or_else(|| (searching && !numbered()).then(|| line.to_owned())) {
+            Some(words) => {
+                self.search(Search::of(&words));
+                true
+            }
+            None => false,
+        }
     }
 
     fn numbered(&mut self, seat: &mut Seat, line: &str) -> Vec<Effect> {
@@ -111,7 +141,10 @@ impl Visit {
 
 /// The words that can be typed, in a seat's language.
 pub(super) fn commands(room: &Room<'_>) -> Vec<String> {
-    COMMANDS.iter().map(|(id, _)| room.say(id)).collect()
+    let leading = room.seat.role == Role::Leading;
+    let ids = COMMANDS.iter().map(|(id, _)| *id);
+    let ids = ids.filter(|id| leading || *id != "command-notes");
+    ids.map(|id| room.say(id)).collect()
 }
 
 /// Without capitals, accents and extra space: how people type.

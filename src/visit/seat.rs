@@ -22,6 +22,21 @@ pub struct Seat {
     pub viewport: Viewport,
     /// What makes it easier for them.
     pub comfort: Comfort,
+    /// Who they are to the kiosk.
+    pub role: Role,
+}
+
+/// Who sits at a seat, as far as the kiosk knows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Anybody.
+    #[default]
+    Patient,
+    /// A member of staff, who showed their PIN.
+    Staff,
+    /// The same, leading a patient through: beside the patient's page stands
+    /// what staff know of it.
+    Leading,
 }
 
 /// What one viewer asked for to make the kiosk easier.

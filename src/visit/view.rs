@@ -2,9 +2,10 @@
 
 use super::{Memory, Seat};
 use crate::clinic::Clinic;
-use crate::content::{Id, Lang, Library, Telling};
+use crate::content::model::Date;
+use crate::content::{Lang, Library};
 use crate::page::{Kind, Piece};
-use crate::scene::{NoticeKind, Prose, State};
+use crate::scene::{Field, NoticeKind, Prose, State};
 use crate::words::{Arg, Words};
 
 /// What a screen may look at.
@@ -15,17 +16,14 @@ pub(super) struct Room<'a> {
     pub words: &'a Words,
     pub memory: &'a Memory,
     pub seat: &'a Seat,
+    /// Where the host has told it.
+    pub today: Option<Date>,
 }
 
 impl<'a> Room<'a> {
     /// The language of the seat.
     pub fn lang(&self) -> &'a Lang {
         &self.seat.lang
-    }
-
-    /// A procedure in the seat's language.
-    pub fn telling(&self, procedure: &Id) -> Option<Telling<'a>> {
-        self.library.telling(procedure, self.lang())
     }
 
     /// A sentence of the kiosk's own.
@@ -58,6 +56,7 @@ impl<'a> Room<'a> {
 pub(super) struct View {
     pub banner: Option<String>,
     pub heading: String,
+    pub field: Option<Field>,
     pub pieces: Vec<Piece>,
     pub choices: Vec<(String, Lang, Option<State>)>,
     pub progress: Option<String>,

@@ -79,9 +79,8 @@ impl Sitting {
 
     /// One key, in the context of the screen in view.
     pub fn press_key(&mut self, key: Key) -> Vec<Effect> {
-        let context = self.visit.context(&self.seat);
-        let action = self.seat.keymap.action(context, key);
-        self.on(action.map_or(Event::OtherKey, Event::Act))
+        let event = self.visit.pressed(&self.seat, key);
+        self.on(event)
     }
 
     /// A typed line.

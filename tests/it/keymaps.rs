@@ -236,8 +236,9 @@ fn every_bundled_keymap_walks_the_whole_kiosk() {
 fn four_buttons_are_four() {
     let map = Keymap::named("four-button").unwrap();
     let mut keys = Vec::new();
+    let for_staff = [Action::Leave, Action::Notes];
     for context in Context::ALL {
-        for action in Action::ALL {
+        for action in Action::ALL.into_iter().filter(|it| !for_staff.contains(it)) {
             keys.extend(map.keys(context, action).map(|key| key.to_string()));
         }
     }

@@ -4,8 +4,9 @@ use ratatui::layout::Position;
 
 use super::canvas::{Canvas, columns};
 use crate::content::markup::{Style, Tone};
-use crate::page::{Kind, Line, RULE, Row};
-use crate::scene::{Choice, Frame, Mark, Scene, lines};
+use crate::page::{Kind, LONGEST_LINE, Line, RULE, Row};
+use crate::scene::{Aside, Choice, Field, Frame, Mark, Scene, lines};
+use crate::text::width::tail;
 use crate::text::wrap::plain;
 use crate::theme::Role;
 
@@ -32,6 +33,20 @@ fn is_choice(row: &Row) -> bool {
     matches!(row, Row::Line(line) if matches!(line.kind, Kind::Choice(_)))
 }
 
+/// Where one types, as the line of a form; gives the cell of the next letter.
+pub(super) fn field(canvas: &mut Canvas<'_>, field: &Field, frame: &Frame) -> Position {
+    let (y, right) = (frame.field, frame.left + frame.width);
+    let label = format!("{}: ", field.label);
+    let start = canvas.put(frame.left, y, &label, Role::Strong).min(right);
+    // A cell is kept for the next letter; of a long text the end is seen.
+    let room = usize::from(right - start).saturating_sub(1);
+    let next = canvas.put(start, y, tail(&field.text, room), Role::Text);
+    for x in next..right {
+        canvas.put(x, y, "_", Role::OpenMark);
+    }
+    Position::new(next, y)
+}
+
 /// The rows of the page; gives the cell of the focus.
 pub(super) fn page(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) -> Position {
     // Beside the text, where it covers no letter.
@@ -45,13 +60,15 @@ pub(super) fn page(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) -> Pos
                 if let Kind::Choice(nth) = line.kind {
                     let choice = scene.choices.iter().find(|c| c.number == nth + 1);
                     if let Some(choice) = choice {
-                        choice_line(canvas, frame, y, line, choice);
+                        // Where one types, a number is typed like any letter.
+                        let pressed = scene.field.is_none() && choice.number <= 9;
+                        choice_line(canvas, frame, y, line, choice, pressed);
                         if choice.focused && line.first {
                             cursor = Position::new(frame.left, y);
                         }
                     }
                 } else {
-                    text_line(canvas, scene, frame, y, line);
+                    text_line(canvas, scene, frame.left, y, line);
                 }
             }
         }
@@ -59,8 +76,8 @@ pub(super) fn page(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) -> Pos
     cursor
 }
 
-fn text_line(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame, y: u16, line: &Line) {
-    let mut x = frame.left;
+fn text_line(canvas: &mut Canvas<'_>, scene: &Scene, left: u16, y: u16, line: &Line) {
+    let mut x = left;
     let base = match line.tone {
         Some(tone) => {
             canvas.solid(x, y, 1, Role::Rule);
@@ -101,7 +118,14 @@ fn text_line(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame, y: u16, line
     }
 }
 
-fn choice_line(canvas: &mut Canvas<'_>, frame: &Frame, y: u16, line: &Line, choice: &Choice) {
+fn choice_line(
+    canvas: &mut Canvas<'_>,
+    frame: &Frame,
+    y: u16,
+    line: &Line,
+    choice: &Choice,
+    numbered: bool,
+) {
     let (left, right) = (frame.left, frame.left + frame.width);
     let role = |role| if choice.focused { Role::Focus } else { role };
     canvas.fill(left, y, frame.width, role(Role::Text));
@@ -111,7 +135,7 @@ fn choice_line(canvas: &mut Canvas<'_>, frame: &Frame, y: u16, line: &Line, choi
             canvas.put(left, y, focus, Role::FocusMark);
         }
         // Two keys would be two choices: only nine lines have a number to press.
-        if choice.number <= 9 {
+        if numbered {
             canvas.put(left + 2, y, &choice.number.to_string(), role(Role::Number));
         }
         if let Some(state) = &choice.state {
@@ -137,11 +161,37 @@ fn choice_line(canvas: &mut Canvas<'_>, frame: &Frame, y: u16, line: &Line, choi
     );
 }
 
+/// What staff know of the page, beside it and set off from it by a rule.
+pub(super) fn aside(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame, aside: &Aside) {
+    let left = aside.left;
+    for y in frame.heading..frame.foot {
+        canvas.solid(left.saturating_sub(2), y, 1, Role::Rule);
+    }
+    canvas.put(left, frame.heading, &aside.heading, Role::Heading);
+    let top = frame.heading.saturating_add(2);
+    for (y, row) in (top..frame.foot).zip(&aside.rows) {
+        if let Row::Line(line) = row {
+            text_line(canvas, scene, left, y, line);
+        }
+    }
+    if let Some(more) = &aside.more {
+        canvas.put_before(left + aside.width, frame.heading, more, Role::Strong);
+    }
+}
+
 /// A sentence alone, on a screen too small for anything else.
 pub(super) fn alone(canvas: &mut Canvas<'_>, text: &str) -> Position {
     let area = canvas.area();
-    for (y, line) in (0..area.height).zip(lines(text, area.width.max(1))) {
-        canvas.put(0, y, &line, Role::Text);
+    let width = area.width.clamp(1, LONGEST_LINE);
+    let lines = lines(text, width);
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    // In the middle, where there is room for a middle.
+    let (left, top) = (
+        (area.width.saturating_sub(width)) / 2,
+        area.height.saturating_sub(height) / 2,
+    );
+    for (y, line) in (top..area.height).zip(lines) {
+        canvas.put(left, y, &line, Role::Text);
     }
     Position::ORIGIN
 }

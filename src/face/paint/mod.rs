@@ -25,10 +25,15 @@ pub fn paint(scene: &Scene, palette: &Palette, glyphs: Glyphs, buffer: &mut Buff
         (Some(frame), None) => {
             bars::breadcrumb(&mut canvas, scene, frame);
             body::heading(&mut canvas, scene, frame);
-            let cursor = body::page(&mut canvas, scene, frame);
+            let focus = body::page(&mut canvas, scene, frame);
+            let field = scene.field.as_ref();
+            let field = field.map(|field| body::field(&mut canvas, field, frame));
+            if let Some(aside) = &scene.aside {
+                body::aside(&mut canvas, scene, frame, aside);
+            }
             bars::foot(&mut canvas, scene, frame);
             bars::hints(&mut canvas, scene, frame);
-            cursor
+            field.unwrap_or(focus)
         }
     };
     Position {
@@ -82,6 +87,7 @@ mod tests {
             banner: Some("Clínica Ñandú".into()),
             breadcrumb: vec!["Home".into(), "Far away".into()],
             heading: "A heading".into(),
+            field: None,
             rows: pages(&pieces, 56, 40).remove(0).rows,
             choices,
             position: Some("Page 1 of 2".into()),
@@ -95,6 +101,7 @@ mod tests {
                 does: "choose".into(),
             }],
             prompt: None,
+            aside: None,
             too_small: None,
         }
     }

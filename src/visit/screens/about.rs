@@ -1,8 +1,8 @@
 //! About this information: who vouches for it, and what it rests on.
 
+use super::super::governance::Doubt;
 use super::{Play, Room, View};
 use crate::content::Id;
-use crate::content::model::Review;
 use crate::page::{Kind, Piece};
 use crate::scene::ScreenName;
 
@@ -25,15 +25,16 @@ impl Play for About {
             return View::headed(room.say("not-here"));
         };
         let mut view = View::headed(room.say("about-heading"));
-        view.pieces.push(match &telling.procedure.review {
-            Review::Draft => room.paragraph("about-draft"),
-            Review::Reviewed { .. } => {
-                let status = super::procedure::status(room, &telling);
-                Piece::plain(Kind::Paragraph, room.lang(), status)
-            }
+        let doubts = room.doubts(&telling);
+        view.pieces.push(if doubts.contains(&Doubt::Draft) {
+            room.paragraph("about-draft")
+        } else {
+            Piece::plain(Kind::Paragraph, room.lang(), room.reviewed(&telling))
         });
-        // Translations have no review of their own yet, and say so.
-        if room.library.pack().languages.first() != Some(&telling.words.lang) {
+        if doubts.contains(&Doubt::Overdue) {
+            view.pieces.push(room.paragraph("about-overdue"));
+        }
+        if doubts.contains(&Doubt::Translation) {
             view.pieces.push(room.paragraph("about-translation"));
         }
         view.pieces.push(room.paragraph("about-advice"));

@@ -16,7 +16,7 @@ impl Category {
         let in_it = |id: &&Id| {
             library
                 .procedure(id)
-                .is_some_and(|p| p.category == *category)
+                .is_some_and(|p| p.category == *category && room.shows(id))
         };
         library.ids().filter(in_it).collect()
     }

@@ -1,6 +1,5 @@
 //! The checklist: what is asked, by time, with what was said so far.
 
-use super::procedure::status;
 use super::{Item, Play, Room, Screen, Step, Summary, View};
 use crate::content::Id;
 use crate::content::checklist::{Answer, Item as Asked, Timing};
@@ -96,7 +95,7 @@ impl Play for Checklist {
         };
         let answers = room.memory.answers(&self.procedure);
         let mut view = View::headed(room.say("checklist-heading"));
-        view.status = Some(status(room, &telling));
+        view.status = Some(room.status(&telling));
         view.progress = Some(self.progress(room));
         let asked = self.asked(room);
         for timing in Timing::ALL {

@@ -12,7 +12,7 @@ use crate::text::wrap::Run;
 pub(super) struct Help;
 
 /// What help tells of, with the id of its sentence and where its keys are.
-const TOLD: [(Action, Context, &str); 15] = [
+const TOLD: [(Action, Context, &str); 16] = [
     (Action::Up, Context::List, "help-up"),
     (Action::Down, Context::List, "help-down"),
     (Action::Choose, Context::List, "help-choose"),
@@ -21,6 +21,7 @@ const TOLD: [(Action, Context, &str); 15] = [
     (Action::PreviousPage, Context::Read, "help-previous-page"),
     (Action::First, Context::List, "help-first"),
     (Action::Last, Context::List, "help-last"),
+    (Action::Search, Context::List, "help-search"),
     (Action::Comfort, Context::Read, "help-comfort"),
     (Action::Glossary, Context::Read, "help-glossary"),
     (Action::Language, Context::List, "help-language"),

@@ -1,7 +1,8 @@
-//! The categories that hold procedures.
+//! The categories that hold procedures, and what helps to get on.
 
-use super::{Category, Play, Room, Screen, Step, View};
+use super::{Category, Play, Room, Screen, Search, Step, View};
 use crate::content::Id;
+use crate::keys::{Action, Context};
 use crate::scene::ScreenName;
 
 pub(super) struct Home;
@@ -13,6 +14,25 @@ impl Home {
         categories
             .filter(|category| !Category::procedures(room, category).is_empty())
             .collect()
+    }
+
+    /// What its lines lead to, in order, each with its label.
+    fn lines(room: &Room<'_>) -> Vec<(String, Screen)> {
+        let categories = Self::categories(room).into_iter().map(|category| {
+            let screen = Category {
+                category: category.clone(),
+            };
+            (Category::title(room, category), Screen::Category(screen))
+        });
+        // Where no key searches there is none to type with either.
+        let key = room.seat.keymap.keys(Context::List, Action::Search).next();
+        let types = key.is_some() || room.seat.viewport.height.is_none();
+        let search = types.then(|| (room.say("home-search"), Screen::Search(Search::new())));
+        let helps = [
+            (room.say("home-comfort"), Screen::Comfort),
+            (room.say("home-help"), Screen::Help),
+        ];
+        categories.chain(search).chain(helps).collect()
     }
 }
 
@@ -27,18 +47,26 @@ impl Play for Home {
 
     fn view(&self, room: &Room<'_>) -> View {
         let mut view = View::headed(room.say("home-heading"));
-        view.pieces.push(room.paragraph("home-text"));
-        for category in Self::categories(room) {
-            view.choice(room.lang(), Category::title(room, category), None);
+        let text = if Self::categories(room).is_empty() {
+            "home-nothing"
+        } else {
+            "home-text"
+        };
+        view.pieces.push(room.paragraph(text));
+        for (label, _) in Self::lines(room) {
+            view.choice(room.lang(), label, None);
         }
         view
     }
 
+    fn place_of(&self, room: &Room<'_>, left: &Screen) -> Option<usize> {
+        let lines = Self::lines(room);
+        lines.iter().position(|(_, screen)| screen == left)
+    }
+
     fn choose(&self, room: &Room<'_>, nth: usize) -> Step {
-        match Self::categories(room).get(nth) {
-            Some(category) => Step::Open(Screen::Category(Category {
-                category: (*category).clone(),
-            })),
+        match Self::lines(room).into_iter().nth(nth) {
+            Some((_, screen)) => Step::Open(screen),
             None => Step::Stay,
         }
     }

@@ -1,6 +1,5 @@
 //! One item of the checklist: why it matters, and what can be said to it.
 
-use super::procedure::status;
 use super::{Checklist, Play, Room, Step, View};
 use crate::content::Id;
 use crate::content::checklist::Answer;
@@ -45,7 +44,7 @@ impl Play for Item {
             .get(&self.item)
             .copied();
         let mut view = View::headed(&words.title);
-        view.status = Some(status(room, &telling));
+        view.status = Some(room.status(&telling));
         view.progress = Some(
             Checklist {
                 procedure: self.procedure.clone(),

@@ -8,14 +8,20 @@ mod checklist;
 mod comfort;
 mod glossary;
 mod help;
+mod hidden;
 mod home;
 mod idle;
 mod item;
 mod language;
+mod notes;
+mod pin;
 mod procedure;
 mod reader;
+mod search;
+mod staff;
 mod start_over;
 mod summary;
+mod versions;
 
 pub(super) use about::About;
 pub(super) use category::Category;
@@ -23,11 +29,15 @@ pub(super) use checklist::{Checklist, next_open};
 pub(super) use glossary::Glossary;
 pub(super) use idle::Idle;
 pub(super) use item::Item;
+pub(super) use notes::{Notes, notes};
+pub(super) use pin::{Pin, PinState};
 pub(super) use procedure::Procedure;
 pub(super) use reader::Reader;
+pub(super) use search::Search;
 pub(super) use summary::Summary;
 
-use super::seat::Setting;
+use super::seat::{Role, Setting};
+use super::typed::Typed;
 use super::view::{Room, View};
 use crate::content::checklist::Answer;
 use crate::content::{Id, Lang};
@@ -47,9 +57,15 @@ pub(super) enum Screen {
     Summary(Summary),
     About(About),
     Glossary(Glossary),
+    Search(Search),
     Comfort,
     Help,
     StartOver,
+    Pin(Pin),
+    Staff,
+    Hidden,
+    Versions,
+    Notes(Notes),
     Idle(Idle),
 }
 
@@ -68,10 +84,43 @@ impl Screen {
             Self::Summary(screen) => screen,
             Self::About(screen) => screen,
             Self::Glossary(screen) => screen,
+            Self::Search(screen) => screen,
             Self::Comfort => &comfort::Comfort,
             Self::Help => &help::Help,
             Self::StartOver => &start_over::StartOver,
+            Self::Pin(screen) => screen,
+            Self::Staff => &staff::Staff,
+            Self::Hidden => &hidden::Hidden,
+            Self::Versions => &versions::Versions,
+            Self::Notes(screen) => screen,
             Self::Idle(screen) => screen,
+        }
+    }
+
+    /// Whether only staff may see it.
+    pub fn is_staff(&self) -> bool {
+        matches!(
+            self,
+            Self::Staff | Self::Hidden | Self::Versions | Self::Notes(_)
+        )
+    }
+
+    /// What is being typed, where one types.
+    pub fn typed(&self) -> Option<&Typed> {
+        match self {
+            Self::Search(search) => Some(&search.typed),
+            // Until an answer is here nothing is typed into the question.
+            Self::Pin(pin) if pin.state != PinState::Checking => Some(&pin.typed),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn typed_mut(&mut self) -> Option<&mut Typed> {
+        match self {
+            Self::Search(search) => Some(&mut search.typed),
+            Self::Pin(pin) if pin.state != PinState::Checking => Some(&mut pin.typed),
+            _ => None,
         }
     }
 }
@@ -125,4 +174,10 @@ pub(super) enum Step {
     Answer(Id, Id, Answer),
     /// The visit is over.
     End,
+    /// Hold the PIN that was typed against the clinic's.
+    Verify,
+    /// This seat is somebody else's now; whose staff screens are closed.
+    Become(Role),
+    /// Leave the kiosk.
+    Leave,
 }

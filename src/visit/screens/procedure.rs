@@ -1,8 +1,8 @@
 //! A procedure: its main message, facts, sections, checklist, and others like it.
 
-use super::{About, Checklist, Play, Reader, Room, Screen, Step, View};
-use crate::content::model::Review;
-use crate::content::{Id, Telling};
+use super::{About, Checklist, Glossary, Play, Reader, Room, Screen, Step, View};
+use crate::content::Id;
+use crate::keys::{Action, Context};
 use crate::scene::{Mark, ScreenName, State};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,25 @@ pub(crate) struct Procedure {
 }
 
 impl Procedure {
+    /// All of its words that the glossary explains, where no key shows those
+    /// of a page.
+    fn words(&self, room: &Room<'_>) -> Option<Glossary> {
+        let mut keys = room.seat.keymap.keys(Context::Read, Action::Glossary);
+        if keys.next().is_some() || room.seat.viewport.height.is_none() {
+            return None;
+        }
+        let words = room.telling(&self.procedure)?.words;
+        let bodies = words.sections.iter().map(|section| &section.body);
+        let pieces = bodies.flat_map(|body| room.prose().body(body, &words.lang));
+        let mut terms = Vec::new();
+        for term in pieces.flat_map(|piece| piece.terms) {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+        (!terms.is_empty()).then_some(Glossary { terms })
+    }
+
     /// What its lines lead to, in order.
     fn lines(&self, room: &Room<'_>) -> Vec<Screen> {
         let Some(telling) = room.telling(&self.procedure) else {
@@ -31,36 +50,22 @@ impl Procedure {
         let related = procedure
             .related
             .iter()
-            .filter(|id| room.library.procedure(id).is_some());
+            .filter(|id| room.library.procedure(id).is_some() && room.shows(id));
         let related = related.map(|id| {
             Screen::Procedure(Self {
                 procedure: id.clone(),
             })
         });
+        let words = self.words(room).map(Screen::Glossary);
         let about = Screen::About(About {
             procedure: procedure.id.clone(),
         });
         sections
             .chain(checklist)
             .chain(related)
+            .chain(words)
             .chain([about])
             .collect()
-    }
-}
-
-/// What is said of a procedure's text wherever it is shown.
-pub(super) fn status(room: &Room<'_>, telling: &Telling<'_>) -> String {
-    match &telling.procedure.review {
-        Review::Draft => room.say("status-draft"),
-        Review::Reviewed { by, last, due } => {
-            let (last, due) = (last.to_string(), due.to_string());
-            let args = [
-                ("by", by.as_str().into()),
-                ("last", last.into()),
-                ("due", due.into()),
-            ];
-            room.say_with("status-reviewed", &args)
-        }
     }
 }
 
@@ -80,7 +85,7 @@ impl Play for Procedure {
         };
         let words = telling.words;
         let mut view = View::headed(&words.title);
-        view.status = Some(status(room, &telling));
+        view.status = Some(room.status(&telling));
         view.pieces = room.prose().body(&words.main, &words.lang);
         view.pieces.extend(room.prose().facts(&telling));
         for line in self.lines(room) {

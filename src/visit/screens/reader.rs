@@ -1,6 +1,5 @@
 //! A section of a procedure, page by page, and on to the next.
 
-use super::procedure::status;
 use super::{Checklist, Play, Room, Screen, Step, View};
 use crate::content::model::SectionWords;
 use crate::content::{Id, Telling};
@@ -70,7 +69,7 @@ impl Play for Reader {
             return View::headed(room.say("not-here"));
         };
         let mut view = View::headed(&words.title);
-        view.status = Some(status(room, &telling));
+        view.status = Some(room.status(&telling));
         view.pieces = room.prose().body(&words.body, &telling.words.lang);
         view.onward = self.next(room).map(|next| {
             let title = next.play().crumb(room);

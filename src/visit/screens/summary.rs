@@ -1,7 +1,6 @@
 //! *Show this to your care team*: what staff must hear of, what is still to
 //! ask, what is still to do. Silence never reads as "all clear".
 
-use super::procedure::status;
 use super::{Checklist, Play, Room, Screen, Step, View};
 use crate::content::Id;
 use crate::content::checklist::Answer;
@@ -73,7 +72,7 @@ impl Play for Summary {
             procedure: self.procedure.clone(),
         };
         let mut view = View::headed(room.say("summary-heading"));
-        view.status = telling.map(|telling| status(room, &telling));
+        view.status = telling.map(|telling| room.status(&telling));
         // On each page, since staff may see any of them first.
         let title = telling.map_or_else(String::new, |telling| telling.words.title.clone());
         let args = [

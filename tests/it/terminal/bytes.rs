@@ -5,6 +5,7 @@ pub fn bytes_of(key: &str) -> &'static [u8] {
     match key {
         "up" => b"\x1b[A",
         "down" => b"\x1b[B",
+        "space" => b" ",
         "enter" => b"\r",
         "esc" => b"\x1b",
         "f9" => b"\x1b[20~",

@@ -16,6 +16,9 @@ use vt100::{Color, MouseProtocolMode, Parser};
 use super::bytes::{bytes_of, count, last_look, last_number, modes_left_on, squeezed};
 use crate::command_line::{DEADLINE, skip};
 
+/// A key that comes again within 50 ms is one that is held down; this is longer.
+const APART: Duration = Duration::from_millis(60);
+
 /// How long silence is listened for.
 const SILENCE: Duration = Duration::from_secs(1);
 
@@ -32,6 +35,7 @@ run "$@"
 while read -r line; do
     case $line in
         again) run "$@" ;;
+        kiosk) run "$KIOSK" --plain ;;
         fg) fg; echo "rc=$?" ;;
     esac
 done
@@ -67,6 +71,14 @@ impl Seen {
     fn is_whole(&self) -> bool {
         self.raw.ends_with(FRAME_END)
     }
+
+    fn marked(&self) -> Option<String> {
+        let screen = self.terminal.screen();
+        let (row, _) = screen.cursor_position();
+        let (_, columns) = screen.size();
+        let line = screen.rows(0, columns.get()).nth(usize::from(row));
+        line.filter(|_| !screen.hide_cursor())
+    }
 }
 
 /// A program in a pseudo-terminal of its own.
@@ -80,6 +92,10 @@ pub struct Pty {
     reader: Option<JoinHandle<()>>,
     /// The line's state before anything ran.
     before: String,
+    /// Whether the terminal is one that reports what happens to keys.
+    reports: bool,
+    /// The key that was pressed last, and when what it changed was seen.
+    pressed: Option<(String, Instant)>,
     _home: TempDir,
 }
 
@@ -114,6 +130,7 @@ impl Pty {
         command.env("XDG_CONFIG_HOME", home.path());
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        command.env("KIOSK", env!("CARGO_BIN_EXE_beforehand"));
         for (name, value) in variables {
             command.env(name, value);
         }
@@ -147,6 +164,8 @@ impl Pty {
             seen,
             reader: Some(reader),
             before,
+            reports: variables.contains(&("TERM", "xterm-kitty")),
+            pressed: None,
             _home: home,
         }
     }
@@ -193,12 +212,13 @@ impl Pty {
 
     /// The row on which the cursor stands; none while it is hidden.
     pub fn marked(&self) -> Option<String> {
-        let seen = self.seen();
-        let screen = seen.terminal.screen();
-        let (row, _) = screen.cursor_position();
-        let (_, columns) = screen.size();
-        let line = screen.rows(0, columns.get()).nth(usize::from(row));
-        line.filter(|_| !screen.hide_cursor())
+        self.seen().marked()
+    }
+
+    /// Waits until the cursor stands on the line with these words.
+    pub fn marks(&self, words: &str) {
+        let marked = |seen: &Seen| seen.marked().is_some_and(|line| line.contains(words));
+        self.until(words, |seen| seen.is_whole() && marked(seen));
     }
 
     /// Sends bytes, as a keyboard does.
@@ -216,9 +236,14 @@ impl Pty {
         self.until(&format!("a change after {what}"), changed);
     }
 
-    /// Presses a key that changes the screen.
+    /// Presses a key that changes the screen. The same key again is a press of its own: it comes
+    /// so long after the one before has come that it is not taken for one that is held down.
     pub fn press(&mut self, key: &str) {
+        if let Some((_, seen)) = self.pressed.take().filter(|(last, _)| last == key) {
+            thread::sleep(APART.saturating_sub(seen.elapsed()));
+        }
         self.changes(key, |pty| pty.send(bytes_of(key)));
+        self.pressed = Some((key.to_owned(), Instant::now()));
     }
 
     /// Goes to the line with these words, up or down, and chooses it.
@@ -329,8 +354,20 @@ impl Pty {
         assert_eq!(count(raw, b"\x1b[?1049l"), times, "given back");
         assert_eq!(modes_left_on(raw), ["25"], "only the cursor stays on");
         assert_eq!(last_look(raw), "0", "the last attribute is: none");
-        for opener in [&b"\x1b[>"[..], b"\x1b="] {
-            assert_eq!(count(raw, opener), 0, "keys are as the terminal has them");
+        let asked = if self.reports { times } else { 0 };
+        for (sequence, times) in [
+            // The flags stand on the alternate screen's own stack.
+            (&b"\x1b[?1049h\x1b[?2004h\x1b[>3u"[..], asked),
+            (b"\x1b[<1u", asked),
+            (b"\x1b[>", asked),
+            (b"\x1b[<", asked),
+            (b"\x1b=", 0),
+        ] {
+            assert_eq!(
+                count(raw, sequence),
+                times,
+                "keys are as the terminal has them"
+            );
         }
     }
 

@@ -1,0 +1,73 @@
+//! What a clinic that hides drafts keeps from patients, and why; for staff.
+
+use super::super::governance::Doubt;
+use super::{Play, Room, View};
+use crate::content::Lang;
+use crate::page::{Kind, Piece};
+use crate::scene::ScreenName;
+
+pub(super) struct Hidden;
+
+impl Hidden {
+    /// A line for each text that is hidden: its title, language and reasons.
+    fn lines(room: &Room<'_>) -> Vec<String> {
+        if !room.clinic.hide_drafts {
+            return Vec::new();
+        }
+        let languages = &room.clinic.languages;
+        let texts = room
+            .library
+            .ids()
+            .flat_map(|id| languages.iter().map(move |lang| (id, lang)));
+        let lines = texts.filter_map(|(id, lang)| {
+            let telling = room.library.telling(id, lang)?;
+            // Where there are no words in a language there is nothing to hide.
+            let own = telling.words.lang == *lang;
+            let doubts = room.doubts(&telling);
+            (own && !doubts.is_empty()).then(|| line(room, &telling.words.title, lang, &doubts))
+        });
+        lines.collect()
+    }
+}
+
+fn line(room: &Room<'_>, title: &str, lang: &Lang, doubts: &[Doubt]) -> String {
+    let why = doubts.iter().map(|doubt| {
+        room.say(match doubt {
+            Doubt::Draft => "hidden-draft",
+            Doubt::Overdue => "hidden-overdue",
+            Doubt::Translation => "hidden-translation",
+        })
+    });
+    let why = why.collect::<Vec<_>>().join("; ");
+    let args = [
+        ("title", title.into()),
+        ("language", lang.as_str().into()),
+        ("why", why.into()),
+    ];
+    room.say_with("hidden-line", &args)
+}
+
+impl Play for Hidden {
+    fn name(&self) -> ScreenName {
+        ScreenName::Hidden
+    }
+
+    fn crumb(&self, room: &Room<'_>) -> String {
+        room.say("staff-hidden")
+    }
+
+    fn view(&self, room: &Room<'_>) -> View {
+        let mut view = View::headed(room.say("staff-hidden"));
+        let lines = Self::lines(room);
+        let text = if lines.is_empty() {
+            "hidden-nothing"
+        } else {
+            "hidden-text"
+        };
+        view.pieces.push(room.paragraph(text));
+        let lines = lines.into_iter();
+        view.pieces
+            .extend(lines.map(|line| Piece::plain(Kind::Bullet, room.lang(), line)));
+        view
+    }
+}
