@@ -16,13 +16,14 @@ mod source;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 pub use depth::{Colors, Depth, NotADepth};
 pub use role::{Role, UnknownRole};
 
 use crate::content::document;
 use crate::content::fault::{Fault, Faults, Source};
+use color::Color;
 use look::Look;
 
 /// The themes that come with the program.
@@ -132,6 +133,18 @@ impl Palette {
     /// is on: it hides whatever lay below.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role.index()).copied().unwrap_or_default()
+    }
+
+    /// The same in bold, where that is not another pair of colours: many
+    /// terminals show the first eight brighter where they are bold.
+    pub fn bold(&self, role: Role) -> Style {
+        let style = self.style(role);
+        let mut dark = (0..8).map(|index| Color::Indexed(index).into());
+        if dark.any(|dark| style.fg == Some(dark)) {
+            style
+        } else {
+            style.add_modifier(Modifier::BOLD)
+        }
     }
 }
 

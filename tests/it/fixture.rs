@@ -12,7 +12,7 @@ use beforehand::keys::{Key, Keymap, keymap};
 use beforehand::page::Row;
 use beforehand::scene::{Scene, Viewport};
 use beforehand::text::wrap::plain;
-use beforehand::theme::{Depth, Theme};
+use beforehand::theme::{Depth, Palette, Theme};
 use beforehand::visit::{Effect, Event, Seat, Visit};
 use beforehand::words::Words;
 use ratatui::buffer::Buffer;
@@ -105,14 +105,23 @@ impl Sitting {
 
     /// The screen painted, and where its cursor is.
     pub fn painted(&self) -> (Buffer, Position) {
-        let viewport = self.seat.viewport;
-        let area = Rect::new(0, 0, viewport.width, viewport.height.unwrap());
-        let mut buffer = Buffer::empty(area);
         let theme = Theme::named(&self.seat.theme).unwrap();
         let palette = theme.palette(Depth::True);
-        let cursor = paint(&self.scene(), &palette, Glyphs::UNICODE, &mut buffer);
-        (buffer, cursor)
+        painted(&self.scene(), self.seat.viewport, &palette, Glyphs::UNICODE)
     }
+}
+
+/// A scene painted for a terminal, and where the cursor is.
+pub fn painted(
+    scene: &Scene,
+    viewport: Viewport,
+    palette: &Palette,
+    glyphs: Glyphs,
+) -> (Buffer, Position) {
+    let area = Rect::new(0, 0, viewport.width, viewport.height.unwrap());
+    let mut buffer = Buffer::empty(area);
+    let cursor = paint(scene, palette, glyphs, &mut buffer);
+    (buffer, cursor)
 }
 
 /// A buffer's text, row by row, spaces at the ends cut.

@@ -11,6 +11,7 @@
 
 mod comfort;
 mod command_line;
+mod contrast;
 mod encoder;
 mod ends;
 mod faces;
@@ -18,10 +19,15 @@ mod fixture;
 mod glossary;
 mod invalid;
 mod keymaps;
+mod palette;
 mod pictures;
 mod properties;
 mod rooms;
+mod screens;
 mod search;
 mod sentences;
 mod snapshots;
+mod states;
 mod terminal;
+mod themes;
+mod turns;

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use std::{env, fs};
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Modifier;
 
 use crate::fixture::{Sitting, kiosk, size};
+use crate::palette;
 
 /// Set to `write`, the pictures are made anew.
 const VARIABLE: &str = "BEFOREHAND_PICTURES";
@@ -38,12 +39,6 @@ const CELL: (usize, usize) = (9, 18);
 const LETTER: usize = 15;
 /// Of a letter's foot below the top of its cell.
 const FOOT: usize = 14;
-
-/// The 16 colours of the VGA.
-const VGA: [u32; 16] = [
-    0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa,
-    0x55_5555, 0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
-];
 
 #[test]
 fn the_pictures_show_what_is_painted() {
@@ -82,48 +77,12 @@ fn screen(width: u16, height: u16, keys: &str, theme: &str) -> Buffer {
 type Look = (u32, u32, Modifier);
 
 fn look(cell: &Cell) -> Look {
-    let (mut fg, mut bg) = (color(cell.fg, VGA[7]), color(cell.bg, VGA[0]));
+    let or = |color, index| palette::rgb(color).unwrap_or(palette::VGA[index]);
+    let (mut fg, mut bg) = (or(cell.fg, 7), or(cell.bg, 0));
     if cell.modifier.contains(Modifier::REVERSED) {
         std::mem::swap(&mut fg, &mut bg);
     }
     (fg, bg, cell.modifier)
-}
-
-fn color(color: Color, reset: u32) -> u32 {
-    let rgb = |r: u8, g: u8, b: u8| u32::from_be_bytes([0, r, g, b]);
-    let cube = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
-    let index = match color {
-        Color::Reset => return reset,
-        Color::Rgb(r, g, b) => return rgb(r, g, b),
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-        Color::Indexed(index) => index,
-    };
-    match index {
-        0..16 => VGA[usize::from(index)],
-        16..232 => {
-            let step = index - 16;
-            rgb(cube(step / 36), cube(step / 6 % 6), cube(step % 6))
-        }
-        232.. => {
-            let gray = 8 + 10 * (index - 232);
-            rgb(gray, gray, gray)
-        }
-    }
 }
 
 /// A buffer as a picture: half a cell of margin, a rectangle for each run of one

@@ -1,73 +1,19 @@
 //! Every screen at every size, as cells and as lines.
 
 use beforehand::face::plain::lines;
+use beforehand::scene::Viewport;
 use beforehand::theme::{Depth, Role, Theme};
 use insta::assert_snapshot;
 
-use crate::fixture::{ENDLESS, Sitting, kiosk, size, text_of};
+use crate::fixture::{ENDLESS, Sitting, size, text_of};
+use crate::screens::each;
 
-/// The way to each screen, by keys; the first key after "begin" is a language.
-const SCREENS: [(&str, &str); 18] = [
-    ("home", ""),
-    ("category", "1"),
-    ("procedure", "1 1"),
-    ("reader, first page", "1 1 2"),
-    ("reader, next page", "1 1 2 right"),
-    ("reader, last section", "1 1 7 end"),
-    ("checklist", "1 1 end up enter"),
-    ("a question", "1 1 end up enter 2"),
-    (
-        "checklist, some answers",
-        "1 1 end up enter 1 3 1 esc 5 2 esc",
-    ),
-    ("summary of nothing", "1 1 end up enter end enter"),
-    (
-        "summary of some answers",
-        "1 1 end up enter 1 3 1 esc 5 2 esc end enter",
-    ),
-    (
-        "its last page",
-        "1 1 end up enter 1 3 1 esc 5 2 esc end enter end",
-    ),
-    ("the words of a page", "1 1 down enter f7"),
-    ("about this information", "1 1 end enter"),
-    ("comfort", "f6"),
-    ("comfort, roomy", "f6 3"),
-    ("help", "?"),
-    ("start over?", "f9"),
-];
-
-fn all(
-    viewport: beforehand::scene::Viewport,
-    language: &str,
-    show: impl Fn(&Sitting) -> String,
-) -> String {
-    let kiosk = kiosk();
+fn all(viewport: Viewport, language: &str, show: impl Fn(&Sitting) -> String) -> String {
     let mut out = String::new();
-    let mut add = |name: &str, sitting: &Sitting| {
+    each(viewport, language, |name, sitting| {
         let screen = show(sitting);
         out.extend(["======== ", name, "\n", &screen, "\n"]);
-    };
-    let mut sitting = Sitting::new(&kiosk, viewport);
-    add("attract", &sitting);
-    sitting.press("enter");
-    add("language", &sitting);
-    for (name, keys) in SCREENS {
-        let mut sitting = Sitting::new(&kiosk, viewport);
-        sitting.press("enter");
-        sitting.press(language);
-        sitting.press(keys);
-        add(name, &sitting);
-    }
-    let mut sitting = Sitting::new(&kiosk, viewport);
-    sitting.press("enter");
-    sitting.press(language);
-    let wakes = sitting.visit.wakes_at().unwrap();
-    sitting.now = wakes;
-    sitting
-        .visit
-        .on(&mut sitting.seat, beforehand::visit::Event::Time(wakes));
-    add("are you still there?", &sitting);
+    });
     out
 }
 

@@ -46,10 +46,10 @@ impl<'a> Canvas<'a> {
         self.put_styled(x, y, text, self.palette.style(role))
     }
 
-    /// The same, bold: a word that heads others of its role.
+    /// The same, bold where that can be read: a word that heads others of its
+    /// role.
     pub fn put_bold(&mut self, x: u16, y: u16, text: &str, role: Role) -> u16 {
-        let style = self.palette.style(role).add_modifier(Modifier::BOLD);
-        self.put_styled(x, y, text, style)
+        self.put_styled(x, y, text, self.palette.bold(role))
     }
 
     fn put_styled(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
