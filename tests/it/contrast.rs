@@ -180,28 +180,34 @@ fn a_foreground_comes_with_its_background_or_both_are_the_terminals_own() {
 }
 
 #[test]
-fn without_colours_the_focus_is_reversed_and_nothing_else_on_its_screen() {
+fn the_focus_is_a_bar_and_nothing_else_on_its_screen_has_its_ground() {
+    let ground = |cell: &Cell| (cell.bg, cell.modifier.contains(Modifier::REVERSED));
     let mut met = 0;
     for (name, scene) in scenes(size(80, 24), "1") {
         if !scene.choices.iter().any(|choice| choice.focused) {
             continue;
         }
         for theme in Theme::bundled() {
-            let palette = Theme::named(theme).unwrap().palette(Depth::None);
-            let (buffer, cursor) = painted(&scene, size(80, 24), &palette, Glyphs::UNICODE);
-            let is_bar = |y: &u16| {
-                let row = (0..80).map(|x| &buffer[(x, *y)]);
-                let reversed = row.filter(|cell| cell.modifier.contains(Modifier::REVERSED));
-                // One alone is the rule beside a note.
-                reversed.count() > 1
-            };
-            let bar: Vec<u16> = (0..24).filter(is_bar).collect();
-            assert_eq!(bar.first(), Some(&cursor.y), "{theme}, {name}");
-            // A long line has more rows than one.
-            let rows = cursor.y..cursor.y + u16::try_from(bar.len()).unwrap();
-            assert_eq!(bar, rows.collect::<Vec<_>>(), "{theme}, {name}");
-            met += 1;
+            for depth in Depth::ALL {
+                let palette = Theme::named(theme).unwrap().palette(depth);
+                let (buffer, cursor) = painted(&scene, size(80, 24), &palette, Glyphs::UNICODE);
+                let own = ground(&buffer[cursor]);
+                let is_bar = |y: &u16| {
+                    let row = (0..80).map(|x| &buffer[(x, *y)]);
+                    // One alone is the rule beside a note.
+                    row.filter(|cell| ground(cell) == own).count() > 1
+                };
+                let bar: Vec<u16> = (0..24).filter(is_bar).collect();
+                // A long line has more rows than one.
+                let rows = u16::try_from(bar.len()).unwrap().clamp(1, 3);
+                let wanted: Vec<u16> = (cursor.y..cursor.y + rows).collect();
+                assert_eq!(bar, wanted, "{theme}, {depth}, {name}");
+                if depth == Depth::None {
+                    assert!(own.1, "{theme}, {name}: a bar without colours is reversed");
+                }
+                met += 1;
+            }
         }
     }
-    assert!(met > 50, "{met}");
+    assert!(met > 300, "{met}");
 }

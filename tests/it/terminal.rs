@@ -1,11 +1,13 @@
 //! The real binary in a real pseudo-terminal.
 
 mod bytes;
+mod files;
 mod held;
 mod line;
 mod lines;
 mod log;
 mod pty;
+mod replies;
 mod unseen;
 
 use std::env;

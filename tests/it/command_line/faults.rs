@@ -8,25 +8,13 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{PROCEDURE, Run, bad, good, has, run, skip};
+use crate::fixture::copy_folder;
 
 /// A copy of the bundled content, to be broken.
 fn content() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
     copy_folder(Path::new("content"), copy.path());
     copy
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            fs::create_dir(&target).unwrap();
-            copy_folder(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 fn name(folder: &TempDir) -> &str {

@@ -246,6 +246,22 @@ impl Pty {
         self.pressed = Some((key.to_owned(), Instant::now()));
     }
 
+    /// Makes sure that it hears keys, whatever was sent before, and has no frame
+    /// left to send.
+    pub fn hears(&mut self) {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            self.send(bytes_of("ctrl+l"));
+            if self.heard_in_silence() > 0 {
+                break;
+            }
+            assert!(Instant::now() < end, "it hears no key");
+        }
+        while self.heard_in_silence() > 0 {
+            assert!(Instant::now() < end, "it does not come to rest");
+        }
+    }
+
     /// Goes to the line with these words, up or down, and chooses it.
     pub fn choose(&mut self, words: &str) {
         while !self.marked().is_some_and(|line| line.contains(words)) {

@@ -16,7 +16,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use tempfile::TempDir;
 
-use crate::fixture::{Sitting, kiosk, painted, size};
+use crate::fixture::{Sitting, copy_folder, kiosk, painted, size};
 
 /// A change of the screen, by keys.
 pub struct Turn {
@@ -105,7 +105,7 @@ fn encoded(encoder: &mut Encoder, sitting: &Sitting, depth: Depth) -> (Buffer, u
 fn full_kiosk() -> (Kiosk, TempDir) {
     const BASE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/invalid/base");
     let folder = tempfile::tempdir().unwrap();
-    copy(Path::new(BASE), folder.path());
+    copy_folder(Path::new(BASE), folder.path());
     for lang in ["en", "es"] {
         let path = folder
             .path()
@@ -167,17 +167,4 @@ fn prose() -> String {
         .map(|_| paragraph())
         .collect::<Vec<_>>()
         .join("\n\n")
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
 }
