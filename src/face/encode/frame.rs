@@ -76,7 +76,10 @@ impl Frame {
         self.styles.push(last.0);
         let mut behind = 0;
         for cell in &painted.content {
-            let style = Style::of(cell);
+            let mut style = Style::of(cell);
+            if cell.symbol() == " " {
+                style = style.of_a_blank();
+            }
             if style != last.0 {
                 last = (style, self.style_number(style));
             }

@@ -161,7 +161,7 @@ impl Line<'_> {
         if stale > LONG_TAIL {
             self.reach(tail, y, new);
             if let Some(cell) = new.get(tail) {
-                self.pen.set(self.frame.style(*cell), self.out);
+                self.pen.set(self.frame.style(*cell), true, self.out);
                 self.out.extend_from_slice(b"\x1b[K");
             }
         }
@@ -206,7 +206,7 @@ impl Line<'_> {
     /// Cells of one byte each, in the style that is on.
     fn is_cheap(&self, gap: &[Cell]) -> bool {
         gap.iter()
-            .all(|cell| cell.is_ascii() && self.pen.has(self.frame.style(*cell)))
+            .all(|cell| cell.is_ascii() && self.pen.has(self.frame.style(*cell), cell.is_space()))
     }
 
     /// The shortest way from where the cursor is, if that is known.
@@ -242,7 +242,8 @@ impl Line<'_> {
         let Some(cell) = row.get(x).copied() else {
             return x + 1;
         };
-        self.pen.set(self.frame.style(cell), self.out);
+        self.pen
+            .set(self.frame.style(cell), cell.is_space(), self.out);
         let mut bytes = [0; 4];
         self.out
             .extend_from_slice(self.frame.symbol(cell, &mut bytes).as_bytes());

@@ -32,6 +32,23 @@ impl Style {
         }
     }
 
+    /// The same for a cell without a glyph: where no line is under it, there is
+    /// nothing to see of it but its background.
+    pub fn of_a_blank(self) -> Self {
+        if self.shows_on_blanks() {
+            return self;
+        }
+        Self {
+            bg: self.bg,
+            ..Self::default()
+        }
+    }
+
+    fn shows_on_blanks(self) -> bool {
+        let seen = Modifier::UNDERLINED | Modifier::REVERSED;
+        self.modifiers.intersects(seen)
+    }
+
     /// The codes that make it from nothing.
     fn whole(self) -> String {
         let mut codes = vec!["0".to_owned()];
@@ -123,14 +140,22 @@ impl Pen {
         Self(None)
     }
 
-    pub fn has(self, style: Style) -> bool {
-        self.0 == Some(style)
+    /// Whether a cell of a style comes out right as it is.
+    pub fn has(self, style: Style, blank: bool) -> bool {
+        let blank = blank && !style.shows_on_blanks();
+        self.0
+            .is_some_and(|on| on == style || (blank && on.of_a_blank() == style))
     }
 
-    /// Turns to a style, by the fewest bytes.
-    pub fn set(&mut self, style: Style, out: &mut Vec<u8>) {
-        if self.has(style) {
+    /// Turns to what a cell of a style needs, by the fewest bytes.
+    pub fn set(&mut self, style: Style, blank: bool, out: &mut Vec<u8>) {
+        if self.has(style, blank) {
             return;
+        }
+        let mut style = style;
+        if let Some(on) = self.0.filter(|_| blank && !style.shows_on_blanks()) {
+            // The colour of letters can stay: it is likely to be that of the next.
+            style.fg = on.fg.filter(|_| style.bg.is_some());
         }
         let whole = style.whole();
         let change = self.0.and_then(|before| style.change_from(before));
@@ -152,7 +177,7 @@ mod tests {
     fn sent(from: Style, to: Style) -> String {
         let mut out = Vec::new();
         let mut pen = Pen(Some(from));
-        pen.set(to, &mut out);
+        pen.set(to, false, &mut out);
         String::from_utf8(out).unwrap().replace('\x1b', "ESC")
     }
 

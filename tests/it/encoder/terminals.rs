@@ -29,13 +29,14 @@ enum Hue {
 impl Shown {
     fn new(text: &str, fg: Option<Hue>, bg: Option<Hue>, attributes: [bool; 3]) -> Self {
         let text = if text.is_empty() { " " } else { text };
-        // The foreground of a blank cell cannot be seen.
-        let blank = text == " " && attributes == [false; 3];
+        // Of a blank cell without a line, whose colours are not turned round, only
+        // the background can be seen.
+        let blank = text == " " && attributes[1..] == [false; 2];
         Self {
             text: text.to_owned(),
             fg: fg.filter(|_| !blank),
             bg,
-            attributes,
+            attributes: if blank { [false; 3] } else { attributes },
         }
     }
 
