@@ -27,15 +27,16 @@ pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8
     let lang = reading.lang(None)?;
     let index = reading.library.index();
     let words = options.words.join(" ");
+    let shown = &|_: &Id, _: &Lang| true;
     let found = match &options.code {
-        Some((system, code)) => index.by_code(system, code, &lang),
-        None => index.find(&words, &lang),
+        Some((system, code)) => index.by_code(system, code, &lang, shown),
+        None => index.find(&words, &lang, shown),
     };
     for hit in &found {
         writeln!(out, "{}", line(&reading, hit))?;
     }
     if found.is_empty() {
-        let near = index.nearest(&words, &lang, NEAREST);
+        let near = index.nearest(&words, &lang, NEAREST, shown);
         told(&reading, &lang, &near, &mut io::stderr())?;
     }
     Ok(0)

@@ -17,8 +17,8 @@ pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8
     let reading = shared.reading()?;
     let lang = reading.lang(options.locale.as_deref())?;
     for id in reading.library.ids() {
-        if let Some(telling) = reading.library.telling(id, &lang) {
-            writeln!(out, "{id}\t{}", telling.words.title)?;
+        if let Some(names) = reading.library.names(id, &lang) {
+            writeln!(out, "{id}\t{}", names.title())?;
         }
     }
     Ok(0)

@@ -116,6 +116,17 @@ impl Faults {
         }
     }
 
+    /// Adds those of other files, which come after these.
+    pub(super) fn append(&mut self, others: Self) {
+        let before = self.files.len();
+        self.list.extend(others.list);
+        self.told.extend(others.told);
+        for (name, tally) in others.files {
+            let nth = before + tally.nth;
+            self.files.insert(name, Tally { nth, ..tally });
+        }
+    }
+
     /// Whether all is well.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

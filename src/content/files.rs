@@ -85,7 +85,10 @@ fn list_folders(path: &Path) -> std::io::Result<Vec<String>> {
     for entry in fs::read_dir(path)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().is_dir() && !name.starts_with('.') {
+        // The entry itself knows, unless it is a link.
+        let kind = entry.file_type()?;
+        let is_folder = kind.is_dir() || kind.is_symlink() && entry.path().is_dir();
+        if is_folder && !name.starts_with('.') {
             names.push(name);
         }
     }
@@ -112,7 +115,8 @@ pub fn read_file(path: &Path) -> Result<Arc<Source>, Fault> {
             "put a text file in its place",
         ));
     }
-    let mut bytes = Vec::new();
+    let size = usize::try_from(about.len().min(MOST_BYTES)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(size + 1);
     File::open(path)
         .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
         .map_err(unreadable)?;

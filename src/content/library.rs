@@ -1,9 +1,17 @@
 //! The `Library`: a pack that can be asked for its procedures. Immutable and
 //! shared by every visitor; what is read on demand is read once.
 
+mod card;
+mod order;
+mod texts;
+mod whole;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
+
+pub use card::{Card, Names};
+pub(in crate::content) use texts::Texts;
 
 use super::fault::Faults;
 use super::files::Files;
@@ -11,6 +19,7 @@ use super::id::{Id, Lang};
 use super::load::Loader;
 use super::model::{Glossary, Pack, PackWords, Procedure, Words};
 use super::search::Index;
+use order::Order;
 
 /// All that can be said.
 #[derive(Debug)]
@@ -20,14 +29,28 @@ pub struct Library {
     words: BTreeMap<Lang, PackWords>,
     glossaries: BTreeMap<Lang, OnceLock<Option<Glossary>>>,
     shelf: BTreeMap<Id, Entry>,
+    order: Order,
     index: OnceLock<Index>,
 }
 
-/// A procedure, read when it is first asked for.
-#[derive(Debug, Default)]
+/// A procedure, read when it is first asked for. Boxes, since of many
+/// procedures few are ever read at a time.
+#[derive(Debug)]
 struct Entry {
-    structure: OnceLock<Option<Procedure>>,
-    words: BTreeMap<Lang, OnceLock<Option<Words>>>,
+    /// Its files, where they were checked; else they are read where they are.
+    texts: Option<Texts>,
+    card: OnceLock<Option<Card>>,
+    structure: OnceLock<Option<Box<Procedure>>>,
+    /// The languages that it has words in, in the order of the pack.
+    told: Box<[Told]>,
+}
+
+/// A procedure in one language.
+#[derive(Debug)]
+struct Told {
+    lang: Lang,
+    names: OnceLock<Option<Names>>,
+    words: OnceLock<Option<Box<Words>>>,
 }
 
 /// A procedure with its words in the language nearest to the one asked for.
@@ -51,10 +74,16 @@ impl Library {
 
     /// A pack read and checked whole: good, or refused with all its faults.
     pub fn checked(files: &Files) -> Result<Self, Faults> {
+        Self::watched(files, |_, _| {})
+    }
+
+    /// The same, and `told` hears after each procedure how many are done, and of
+    /// how many.
+    pub fn watched(files: &Files, told: impl FnMut(usize, usize)) -> Result<Self, Faults> {
         let mut loader = Loader::new(files);
-        let library = Self::open(&mut loader, files);
-        if let Some(library) = &library {
-            library.read_all(&mut loader);
+        let mut library = Self::open(&mut loader, files);
+        if let Some(library) = &mut library {
+            library.read_all(&mut loader, told);
         }
         loader.faults.or(library)
     }
@@ -78,14 +107,22 @@ impl Library {
         for id in loader.procedure_ids() {
             let has = |lang: &&Lang| pack.required.contains(lang) || loader.has_words(&id, lang);
             let langs = pack.languages.iter().filter(has);
+            let told = langs.map(|lang| Told {
+                lang: lang.clone(),
+                names: OnceLock::new(),
+                words: OnceLock::new(),
+            });
             let entry = Entry {
+                texts: None,
+                card: OnceLock::new(),
                 structure: OnceLock::new(),
-                words: langs.map(|lang| (lang.clone(), OnceLock::new())).collect(),
+                told: told.collect(),
             };
             shelf.insert(id, entry);
         }
         Some(Self {
             files: files.clone(),
+            order: Order::new(&pack),
             pack,
             words,
             glossaries,
@@ -94,44 +131,11 @@ impl Library {
         })
     }
 
-    fn read_all(&self, loader: &mut Loader<'_>) {
-        for lang in &self.pack.languages {
-            self.glossary_by(loader, lang);
-        }
-        for (id, entry) in &self.shelf {
-            for lang in entry.words.keys() {
-                self.words_by(loader, id, lang);
-            }
-            if entry.words.is_empty() {
-                self.structure_by(loader, id);
-            }
-        }
-    }
-
-    fn structure_by(&self, loader: &mut Loader<'_>, id: &Id) -> Option<&Procedure> {
-        let cell = &self.shelf.get(id)?.structure;
-        cell.get_or_init(|| loader.procedure(&self.pack, id))
-            .as_ref()
-    }
-
     fn glossary_by(&self, loader: &mut Loader<'_>, lang: &Lang) -> Option<&Glossary> {
         let cell = self.glossaries.get(lang)?;
         let first = self.pack.languages.first().filter(|first| *first != lang);
         let original = first.and_then(|first| Some((first, self.glossary_by(loader, first)?)));
         cell.get_or_init(|| loader.glossary(&self.pack, lang, original))
-            .as_ref()
-    }
-
-    fn words_by(&self, loader: &mut Loader<'_>, id: &Id, lang: &Lang) -> Option<&Words> {
-        let procedure = self.structure_by(loader, id)?;
-        let cell = self.shelf.get(id)?.words.get(lang)?;
-        if let Some(read) = cell.get() {
-            return read.as_ref();
-        }
-        let glossary = self.glossary_by(loader, lang);
-        let first = self.pack.languages.first().filter(|first| *first != lang);
-        let original = first.and_then(|first| self.words_by(loader, id, first));
-        cell.get_or_init(|| loader.words(&self.pack, procedure, lang, glossary, original))
             .as_ref()
     }
 
@@ -158,14 +162,19 @@ impl Library {
         self.glossary_by(&mut Loader::new(&self.files), lang)
     }
 
-    /// The structure of a procedure, where there is one of this id.
-    pub fn procedure(&self, id: &Id) -> Option<&Procedure> {
-        self.structure_by(&mut Loader::new(&self.files), id)
+    /// The ids of all procedures, in their order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = &Id> {
+        self.shelf.keys()
     }
 
-    /// The ids of all procedures, in their order.
-    pub fn ids(&self) -> impl Iterator<Item = &Id> {
-        self.shelf.keys()
+    /// The structure of a procedure, where there is one of this id.
+    pub fn procedure(&self, id: &Id) -> Option<&Procedure> {
+        let entry = self.shelf.get(id)?;
+        let read = || Loader::of(&self.files, entry.texts.as_ref()).procedure(&self.pack, id);
+        entry
+            .structure
+            .get_or_init(|| read().map(Box::new))
+            .as_deref()
     }
 
     /// What finds procedures by words and codes, in all languages of the pack;
@@ -178,21 +187,44 @@ impl Library {
     /// A procedure in a language; where it has no words in it, in the first
     /// language of the pack that it has words in.
     pub fn telling(&self, id: &Id, lang: &Lang) -> Option<Telling<'_>> {
-        let mut loader = Loader::new(&self.files);
-        let has = &self.shelf.get(id)?.words;
-        let offered = || {
-            self.pack
-                .languages
-                .iter()
-                .find(|lang| has.contains_key(*lang))
+        let entry = self.shelf.get(id)?;
+        let told = entry.nearest(lang)?;
+        let procedure = self.procedure(id)?;
+        let read = || {
+            let glossary = self.glossary(&told.lang);
+            // That a translation is one of its original was held when it was checked.
+            Loader::of(&self.files, entry.texts.as_ref())
+                .words(&self.pack, procedure, &told.lang, glossary, None)
         };
-        let lang = Some(lang)
-            .filter(|lang| has.contains_key(*lang))
-            .or_else(offered)?;
-        Some(Telling {
-            procedure: self.structure_by(&mut loader, id)?,
-            words: self.words_by(&mut loader, id, lang)?,
-        })
+        let words = told.words.get_or_init(|| read().map(Box::new)).as_deref()?;
+        Some(Telling { procedure, words })
+    }
+
+    /// What lists and searches need of a procedure. Of a folder it is at hand;
+    /// in the bundled pack the structure is read for it.
+    pub fn card(&self, id: &Id) -> Option<&Card> {
+        let cell = &self.shelf.get(id)?.card;
+        let made = || Some(Card::of(self.procedure(id)?, &self.pack.categories));
+        cell.get_or_init(made).as_ref()
+    }
+
+    /// What a procedure is called in a language, else in the one that
+    /// [`Self::telling`] tells it in. At hand as a [`Card`] is.
+    pub fn names(&self, id: &Id, lang: &Lang) -> Option<&Names> {
+        let told = self.shelf.get(id)?.nearest(lang)?;
+        let made = || {
+            let words = self.telling(id, &told.lang)?.words;
+            Some(Names::of(words, self.glossary(&told.lang)))
+        };
+        told.names.get_or_init(made).as_ref()
+    }
+}
+
+impl Entry {
+    /// What it says in a language, else in its first.
+    fn nearest(&self, lang: &Lang) -> Option<&Told> {
+        let found = self.told.iter().find(|told| told.lang == *lang);
+        found.or_else(|| self.told.first())
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_width::UnicodeWidthChar;
 
 /// Why a character may not stand in content.
@@ -85,20 +85,30 @@ pub fn hazard(c: char) -> Option<Hazard> {
 /// Every hazard of a text, with its byte range. A carriage return before a
 /// line feed is how some editors end lines, and is none.
 pub fn hazards(text: &str) -> impl Iterator<Item = (Range<usize>, Hazard)> + '_ {
-    let mut chars = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        for (start, c) in chars.by_ref() {
-            let crlf = c == '\r' && text.get(start + 1..).is_some_and(|r| r.starts_with('\n'));
+        loop {
+            // Nearly all is plain, and told from the rest byte by byte.
+            let plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+            let rest = text.get(at..)?;
+            at += rest.bytes().position(|byte| !plain(&byte))?;
+            let c = text.get(at..)?.chars().next()?;
+            let start = at;
+            at += c.len_utf8();
+            let crlf = c == '\r' && text.get(at..).is_some_and(|rest| rest.starts_with('\n'));
             if let Some(hazard) = hazard(c).filter(|_| !crlf) {
-                return Some((start..start + c.len_utf8(), hazard));
+                return Some((start..at, hazard));
             }
         }
-        None
     })
 }
 
 /// Composed (NFC) form, so that the same word is always the same graphemes.
 pub fn composed(text: &str) -> String {
+    // What is composed already, as nearly all is, is only copied.
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text.to_owned();
+    }
     text.nfc().collect()
 }
 

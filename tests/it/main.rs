@@ -19,6 +19,9 @@ mod fixture;
 mod glossary;
 mod invalid;
 mod keymaps;
+mod library;
+#[path = "../../benches/pack/mod.rs"]
+mod many;
 mod palette;
 mod pictures;
 mod properties;

@@ -3,22 +3,16 @@
 mod command;
 mod pack;
 mod properties;
+mod table;
 
 use std::sync::LazyLock;
 
-use beforehand::content::search::{Hit, Index, MOST, Reason};
-use beforehand::content::{Lang, Library};
+use beforehand::content::search::{Hit, Index, MOST, Reason, Shown};
+use beforehand::content::{Id, Lang, Library};
 
+use crate::many;
 use pack::ROWS;
-
-const BONE: &str = "bone-marrow-aspiration";
-const EMG: &str = "emg-nerve-conduction";
-const MRI: &str = "mri";
-const DXA: &str = "bone-density-dxa";
-const SKIN: &str = "allergy-skin-test";
-const PET: &str = "pet-scan";
-const SHOT: &str = "ultrasound-guided-injection";
-const ECHO: &str = "ultrasound-shoulder-knee";
+use table::{BONE, DXA, ECHO, MRI, SEARCHES, SHOT, SKIN};
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(pack::library);
 static INDEX: LazyLock<Index> = LazyLock::new(|| of(&LIBRARY));
@@ -32,8 +26,11 @@ fn lang(lang: &str) -> Lang {
 }
 
 fn find(search: &str) -> Vec<Hit> {
-    INDEX.find(search, &lang("en"))
+    INDEX.find(search, &lang("en"), ALL)
 }
+
+/// Nothing is hidden.
+const ALL: Shown<'static> = &|_, _| true;
 
 /// Ids alone, best first.
 fn ids(hits: &[Hit]) -> Vec<&str> {
@@ -42,80 +39,9 @@ fn ids(hits: &[Hit]) -> Vec<&str> {
 
 #[test]
 fn sixty_searches_find_what_is_meant_first() {
-    let table = [
-        // Lay words, in any order, with words that tell nothing.
-        ("the hip needle thing", BONE),
-        ("needle hip", BONE),
-        ("hip test", BONE),
-        ("marrow", BONE),
-        ("bone tap", BONE),
-        ("aspiration of bone marrow", BONE),
-        ("nerve shock test", EMG),
-        ("shock test for my nerves", EMG),
-        ("pins and needles", EMG),
-        ("muscle test needle", EMG),
-        ("what is an EMG?", EMG),
-        ("the tunnel", MRI),
-        ("loud tube", MRI),
-        ("magnet", MRI),
-        ("mri", MRI),
-        ("bone density", DXA),
-        ("density of the bones", DXA),
-        ("dexa", DXA),
-        ("DXA scan", DXA),
-        ("bone x-ray", DXA),
-        ("xray bone", DXA),
-        ("X RAY", DXA),
-        ("scratch", SKIN),
-        ("skin allergy", SKIN),
-        ("what am I allergic to", SKIN),
-        ("sugar scan", PET),
-        ("scan PET", PET),
-        ("pet ct", PET),
-        ("whole body", PET),
-        ("steroid shot", SHOT),
-        ("injection in a joint", SHOT),
-        ("jab", SHOT),
-        ("knee ultrasound", ECHO),
-        ("jelly", ECHO),
-        // Parts of words, as they are typed.
-        ("bone marr", BONE),
-        ("asp", BONE),
-        ("condu", EMG),
-        ("magn", MRI),
-        ("ultras guid", SHOT),
-        ("al", SKIN),
-        // Typos.
-        ("bone marow", BONE),
-        ("aspriation", BONE),
-        ("azpirration", BONE),
-        ("nreve conduction", EMG),
-        ("tunel scan", MRI),
-        ("alergy", SKIN),
-        ("injetcion", SHOT),
-        ("sholder", ECHO),
-        ("bone densty scann", DXA),
-        // Spanish, with accents and without.
-        ("médula ósea", BONE),
-        ("medula", BONE),
-        ("AGUJA CADERA", BONE),
-        ("densitometria", DXA),
-        ("resonancia magnetica", MRI),
-        ("tunel", MRI),
-        ("pruebas de alergía", SKIN),
-        ("nervios", EMG),
-        ("ecografia de la rodilla", ECHO),
-        // Letters of other alphabets of Europe.
-        ("lukasz strasse", ECHO),
-        // Codes and terms.
-        ("49401003", BONE),
-        ("1130910", MRI),
-        ("platelets", BONE),
-        ("radiofarmaco", PET),
-    ];
-    assert!(table.len() >= 60);
+    assert!(SEARCHES.len() >= 60);
     let mut wrong = Vec::new();
-    for (search, expected) in table {
+    for (search, expected) in SEARCHES {
         let hits = find(search);
         if ids(&hits).first() != Some(&expected) {
             wrong.push(format!("{search:?}: not {expected}, but {:?}", ids(&hits)));
@@ -137,14 +63,14 @@ fn the_bundled_pack_is_found_too() {
         "puncion de la cadera",
         "aspiracion",
     ] {
-        let hits = index.find(search, &lang("en"));
+        let hits = index.find(search, &lang("en"), ALL);
         assert_eq!(ids(&hits).first(), Some(&BONE), "{search:?}");
     }
     for id in library.ids() {
         for lang in &library.pack().languages {
             let words = library.telling(id, lang).unwrap().words;
             for name in words.synonyms.iter().chain([&words.title]) {
-                let hits = index.find(name, lang);
+                let hits = index.find(name, lang, ALL);
                 assert_eq!(ids(&hits).first(), Some(&id.as_str()), "{name:?}");
             }
         }
@@ -179,7 +105,7 @@ fn what_is_better_comes_first() {
     assert_eq!(ids(&find("examen con gel"))[0], ECHO);
     // Among equals the preferred language, then by title.
     for preferred in ["en", "es"] {
-        let hits = INDEX.find("emg", &lang(preferred));
+        let hits = INDEX.find("emg", &lang(preferred), ALL);
         let langs: Vec<_> = hits.iter().map(|hit| hit.lang.as_str()).collect();
         assert_eq!(langs, [preferred]);
     }
@@ -198,17 +124,17 @@ fn what_is_better_comes_first() {
 fn codes_are_found_whole_and_never_by_likeness() {
     let english = lang("en");
     for ([id, code, _], ..) in ROWS {
-        let hits = INDEX.by_code("snomed", code, &english);
+        let hits = INDEX.by_code("snomed", code, &english, ALL);
         assert_eq!(ids(&hits), [id]);
         assert_eq!(hits[0].lang, english);
         assert_eq!(hits[0].reason, Reason::Code(format!("snomed:{code}")));
     }
     assert_eq!(
-        INDEX.by_code("snomed", "49401003", &lang("es"))[0].lang,
+        INDEX.by_code("snomed", "49401003", &lang("es"), ALL)[0].lang,
         lang("es")
     );
     for (system, code) in [("snomed", "4940100"), ("cpt", "49401003"), ("", "")] {
-        assert_eq!(INDEX.by_code(system, code, &english), []);
+        assert_eq!(INDEX.by_code(system, code, &english, ALL), []);
     }
     for wrong in ["49401004", "4940103", "494010033"] {
         assert_eq!(find(wrong), [], "{wrong}");
@@ -224,27 +150,66 @@ fn where_nothing_is_found_the_nearest_are_named() {
         ("scrtchy", SKIN),
     ] {
         assert_eq!(find(search), [], "{search}");
-        let near = INDEX.nearest(search, &lang("en"), 3);
+        let near = INDEX.nearest(search, &lang("en"), 3, ALL);
         assert!(near.len() <= 3);
         assert_eq!(ids(&near).first(), Some(&expected), "{search}");
     }
     for nothing in ["", "zzzzzzzz", "12345678", "\u{1b}[2J"] {
-        assert_eq!(INDEX.nearest(nothing, &lang("en"), 3), [], "{nothing:?}");
+        assert_eq!(
+            INDEX.nearest(nothing, &lang("en"), 3, ALL),
+            [],
+            "{nothing:?}"
+        );
     }
 }
 
 #[test]
 fn only_what_may_be_shown_is_found() {
     let langs = &LIBRARY.pack().languages;
-    let index = Index::among(&LIBRARY, langs, |id| id.as_str() != MRI);
-    assert_eq!(index.by_code("snomed", "113091000", &langs[0]), []);
+    let shown: Shown<'_> = &|id, _| id.as_str() != MRI;
+    assert_eq!(INDEX.by_code("snomed", "113091000", &langs[0], shown), []);
     for search in ["mri", "scan", "getting ready"] {
-        assert!(!ids(&index.find(search, &langs[0])).contains(&MRI));
-        assert!(!ids(&index.nearest(search, &langs[0], 9)).contains(&MRI));
+        assert!(!ids(&INDEX.find(search, &langs[0], shown)).contains(&MRI));
+        assert!(!ids(&INDEX.nearest(search, &langs[0], 9, shown)).contains(&MRI));
     }
+    // In one language it may be shown, in the other not.
+    let english: Shown<'_> = &|_, lang| lang == &langs[0];
+    for hit in INDEX.find("mri resonancia", &langs[1], english) {
+        assert_eq!(hit.lang, langs[0]);
+    }
+    let code = INDEX.by_code("snomed", "113091000", &langs[1], english);
+    assert_eq!((ids(&code), &code[0].lang), (vec![MRI], &langs[0]));
+    // An index of one language.
     let spanish = Index::new(&LIBRARY, &langs[1..]);
-    assert_eq!(ids(&spanish.find("resonancia", &langs[0])), [MRI]);
-    assert_eq!(spanish.find("jelly", &langs[0]), []);
+    assert_eq!(ids(&spanish.find("resonancia", &langs[0], ALL)), [MRI]);
+    assert_eq!(spanish.find("jelly", &langs[0], ALL), []);
+}
+
+#[test]
+fn what_is_hidden_takes_no_place_in_the_list() {
+    let all = 4 * MOST;
+    let folder = tempfile::tempdir().unwrap();
+    many::write(folder.path(), all);
+    let library = Library::folder(folder.path()).unwrap();
+    let index = of(&library);
+    let english = lang("en");
+    let number = |id: &Id| {
+        id.as_str()[id.as_str().len() - 5..]
+            .parse::<usize>()
+            .unwrap()
+    };
+    let odd: Shown<'_> = &|id, _| number(id) % 2 == 1;
+    let search = "getting ready";
+    assert_eq!(index.find(search, &english, ALL).len(), MOST);
+    let hits = index.find(search, &english, odd);
+    assert_eq!(hits.len(), MOST);
+    assert!(hits.iter().all(|hit| number(&hit.id) % 2 == 1));
+    let last: Shown<'_> = &|id, _| number(id) == all - 1;
+    assert_eq!(index.find(search, &english, last).len(), 1);
+    // Those that are shown are in the order that they have without it.
+    let mut seen: Vec<_> = index.find(search, &english, ALL);
+    seen.retain(|hit| number(&hit.id) % 2 == 1);
+    assert_eq!(ids(&hits)[..seen.len()], ids(&seen));
 }
 
 #[test]

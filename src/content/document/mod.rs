@@ -48,7 +48,11 @@ impl<T> Document<T> {
 pub fn read<T: DeserializeOwned>(source: Arc<Source>, faults: &mut Faults) -> Option<Document<T>> {
     let source = syntax::without_hazards(source, faults);
     let table = syntax::parse(&source, faults)?;
-    let (value, doubts) = values(&source, table, faults)?;
+    let (value, doubts) = match T::deserialize(Deserializer::from(table)) {
+        Ok(value) => (value, Doubts::default()),
+        // It was used up: only what is wrong needs it a second time.
+        Err(_) => values(&source, syntax::parse(&source, faults)?, faults)?,
+    };
     Some(Document {
         source,
         value,

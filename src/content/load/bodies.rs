@@ -38,21 +38,21 @@ impl Loader<'_> {
             return Vec::new();
         }
         let composed = safe::composed(text.get_ref());
-        let places = Places::new(sheet, text, &composed);
+        let place = |part: &_| Places::new(sheet, text, &composed).of(part);
         let body = markup::parse(&composed);
         if body.blocks.is_empty() && body.refused.is_empty() {
             self.fault(sheet, text.span(), "this is empty", "write it");
         }
         for (range, target) in &body.named {
             if let Some((what, remedy)) = self.refused(target, known) {
-                self.fault(sheet, places.of(range), what, remedy);
+                self.fault(sheet, place(range), what, remedy);
             }
         }
         if body.refused.is_empty() {
             return body.blocks;
         }
         for (range, what, remedy) in body.refused {
-            self.fault(sheet, places.of(&range), what, remedy);
+            self.fault(sheet, place(&range), what, remedy);
         }
         Vec::new()
     }

@@ -19,15 +19,22 @@ use super::document::{self, Doubts};
 use super::fault::{Fault, Faults, Source};
 use super::files::Files;
 use super::id::Id;
+use super::library::Texts;
 use super::source::Table;
 
 /// Reads a pack's files one by one and keeps what was wrong with them.
 pub struct Loader<'a> {
     files: &'a Files,
+    /// The files of a procedure that was checked, in place of those on disk.
+    texts: Option<&'a Texts>,
     /// What was wrong so far.
     pub faults: Faults,
     /// By file, what may have been in it that could not be understood.
     doubts: BTreeMap<String, Doubts>,
+    /// Of the files that another has read.
+    more: Option<&'a Loader<'a>>,
+    /// What was read so far.
+    sheets: Vec<(String, Arc<Source>)>,
 }
 
 /// A file that was read.
@@ -47,15 +54,52 @@ struct Part<'p> {
 impl<'a> Loader<'a> {
     /// Over these files, nothing read yet.
     pub fn new(files: &'a Files) -> Self {
+        Self::of(files, None)
+    }
+
+    /// The same for a procedure whose files may have been kept.
+    pub fn of(files: &'a Files, texts: Option<&'a Texts>) -> Self {
         Self {
             files,
+            texts,
             faults: Faults::new(),
             doubts: BTreeMap::new(),
+            more: None,
+            sheets: Vec::new(),
         }
     }
 
+    /// One for files of their own, that knows what this one has read.
+    pub fn beside(&'a self) -> Self {
+        Self {
+            more: Some(self),
+            ..Self::new(self.files)
+        }
+    }
+
+    /// All that was read, to be kept.
+    pub fn kept(&self) -> Texts {
+        let sheets = self.sheets.iter();
+        Texts::pack(sheets.map(|(path, source)| (name(path), source.text.as_str())))
+    }
+
+    fn source(&self, path: &str) -> Result<Arc<Source>, Fault> {
+        let kept = self.texts.and_then(|texts| texts.get(name(path)));
+        match kept {
+            Some(text) => Ok(Arc::new(Source {
+                name: self.files.name(path),
+                text,
+            })),
+            None => self.files.read(path),
+        }
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.texts.is_some() || self.files.has(path)
+    }
+
     fn read<T: DeserializeOwned>(&mut self, path: &str) -> Option<(Sheet, T)> {
-        let document = match self.files.read(path) {
+        let document = match self.source(path) {
             Ok(source) => document::read(source, &mut self.faults),
             Err(fault) => {
                 self.faults.push(fault);
@@ -67,6 +111,8 @@ impl<'a> Loader<'a> {
             return None;
         };
         self.doubts.insert(path.to_owned(), document.doubts);
+        self.sheets
+            .push((path.to_owned(), Arc::clone(&document.source)));
         let sheet = Sheet {
             path: path.to_owned(),
             source: document.source,
@@ -81,7 +127,7 @@ impl<'a> Loader<'a> {
         lang: &str,
         path: &str,
     ) -> Option<(Sheet, T)> {
-        if !self.files.has(path) {
+        if !self.has(path) {
             self.faults.push(Fault::of_file(
                 self.files.name(path),
                 format!(
@@ -97,8 +143,9 @@ impl<'a> Loader<'a> {
 
     /// Whether a file may hold what could not be understood of it.
     fn may_hold(&self, path: &str, names: &[&str]) -> bool {
+        let more = || self.more.is_some_and(|more| more.may_hold(path, names));
         let doubts = self.doubts.get(path);
-        doubts.is_some_and(|doubts| doubts.may_hold(names))
+        doubts.map_or_else(more, |doubts| doubts.may_hold(names))
     }
 
     fn fault(
@@ -189,6 +236,11 @@ impl<'p> Part<'p> {
             .and_then(|path| path.rsplit('/').next())
             .unwrap_or(self.structure)
     }
+}
+
+/// A file's name in its folder.
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn listed(names: &[impl Display]) -> String {

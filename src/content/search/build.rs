@@ -1,71 +1,62 @@
 //! The index made: every phrase of every procedure, by its words.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::rank::at;
-use super::{Entry, Index, Kin, Kind, Phrase, Word, fold, typo};
-use crate::content::markup::{Block, Inline};
-use crate::content::model::{Glossary, Words};
-use crate::content::{Id, Lang, Library, Telling};
+use super::{Entry, Index, Kin, Kind, Phrase, Word, fold, sorted_as, typo};
+use crate::content::library::{Card, Names};
+use crate::content::model::Glossary;
+use crate::content::{Id, Lang, Library};
 
 /// An index as it grows.
 #[derive(Debug)]
-struct Builder {
+struct Builder<'l> {
     stops: Vec<String>,
     phrases: Vec<Phrase>,
-    /// The entries of each phrase.
-    holders: Vec<Vec<u32>>,
+    /// A phrase and an entry of it, for each.
+    held: Vec<(u32, u32)>,
     /// What many procedures have in common, such as "Risks", is one phrase.
-    known: HashMap<(Kind, String), u32>,
+    known: HashMap<(Kind, &'l str), u32>,
     words: BTreeMap<String, Vec<u32>>,
 }
 
-/// What can be found of these procedures, in these languages.
-pub fn index(library: &Library, langs: &[Lang], shown: impl Fn(&Id) -> bool) -> Index {
+/// A procedure in a language that the index is of.
+struct Named<'l> {
+    sorts: String,
+    /// The procedure's number.
+    number: u32,
+    id: &'l Id,
+    card: &'l Card,
+    /// The language's place among those of the index.
+    lang: u32,
+    names: &'l Names,
+}
+
+/// What can be found of all procedures, in these languages.
+pub fn index(library: &Library, langs: &[Lang]) -> Index {
     let mut builder = Builder {
         stops: fold::stop_words(langs),
         phrases: Vec::new(),
-        holders: Vec::new(),
+        held: Vec::new(),
         known: HashMap::new(),
         words: BTreeMap::new(),
     };
-    let mut tellings = Vec::new();
-    for (number, id) in (0..).zip(library.ids().filter(|id| shown(id))) {
-        let told = langs.iter().filter_map(|lang| library.telling(id, lang));
-        let mut seen = BTreeSet::new();
-        for telling in told.filter(|telling| seen.insert(&telling.words.lang)) {
-            if langs.contains(&telling.words.lang) {
-                let sorts = fold::words(&telling.words.title).join(" ");
-                tellings.push((sorts, number, telling));
-            }
-        }
-    }
-    // Entries stand in the order of their titles: a tie is settled by place.
-    tellings.sort_by(|(one, a_number, a), (other, b_number, b)| {
-        let one = (one, a_number, &a.words.lang);
-        one.cmp(&(other, b_number, &b.words.lang))
-    });
     let (mut entries, mut kin) = (Vec::new(), Vec::new());
     let mut codes: BTreeMap<_, Vec<u32>> = BTreeMap::new();
-    for (place, (_, procedure, telling)) in (0..).zip(&tellings) {
-        builder.add(place, telling, library.glossary(&telling.words.lang));
+    for (place, named) in (0..).zip(in_order(library, langs)) {
+        builder.add(place, &named, library.glossary(&named.names.lang));
         entries.push(Entry {
-            id: telling.procedure.id.clone(),
-            lang: telling.words.lang.clone(),
-            title: telling.words.title.clone(),
+            id: named.id.clone(),
+            lang: named.names.lang.clone(),
+            title: named.names.title().into(),
         });
-        let lang = (0..)
-            .zip(langs)
-            .find(|(_, lang)| **lang == telling.words.lang);
         kin.push(Kin {
-            procedure: *procedure,
-            lang: lang.map_or(u32::MAX, |(place, _)| place),
+            procedure: named.number,
+            lang: named.lang,
         });
-        for (system, of_system) in &telling.procedure.codes {
-            for code in of_system {
-                let key = (system.to_string(), code.to_lowercase());
-                codes.entry(key).or_default().push(place);
-            }
+        for (system, code) in &named.card.codes {
+            let key = (system.clone(), code.to_lowercase().into());
+            codes.entry(key).or_default().push(place);
         }
     }
     Index {
@@ -80,38 +71,58 @@ pub fn index(library: &Library, langs: &[Lang], shown: impl Fn(&Id) -> bool) -> 
     }
 }
 
-impl Builder {
-    fn add(&mut self, entry: u32, telling: &Telling<'_>, glossary: Option<&Glossary>) {
-        let words = telling.words;
-        self.phrase(entry, Kind::Title, &words.title);
-        for synonym in &words.synonyms {
-            self.phrase(entry, Kind::Synonym, synonym);
-        }
-        for section in &words.sections {
-            self.phrase(entry, Kind::Section, &section.title);
-        }
-        for term in terms(words) {
-            if let Some(term) = glossary.and_then(|glossary| glossary.get(term)) {
-                self.phrase(entry, Kind::Term, &term.title);
+/// All that can be found, by title: a tie in a search is settled by place.
+fn in_order<'l>(library: &'l Library, langs: &[Lang]) -> Vec<Named<'l>> {
+    let mut all = Vec::new();
+    for (number, id) in (0..).zip(library.ids()) {
+        let Some(card) = library.card(id) else {
+            continue;
+        };
+        for (lang, named) in (0..).zip(langs) {
+            let names = library.names(id, named);
+            if let Some(names) = names.filter(|names| names.lang == *named) {
+                all.push(Named {
+                    sorts: sorted_as(names.title()),
+                    number,
+                    id,
+                    card,
+                    lang,
+                    names,
+                });
             }
         }
-        for code in telling.procedure.codes.values().flatten() {
-            self.phrase(entry, Kind::Code, code);
+    }
+    let key = |named: &Named<'_>| (named.number, named.names.lang.clone());
+    all.sort_by(|one, other| {
+        let titles = one.sorts.cmp(&other.sorts);
+        titles.then_with(|| key(one).cmp(&key(other)))
+    });
+    all
+}
+
+impl<'l> Builder<'l> {
+    fn add(&mut self, entry: u32, it: &Named<'l>, glossary: Option<&'l Glossary>) {
+        let names = it.names;
+        let terms = names.terms.iter();
+        let terms = terms.filter_map(|term| Some(glossary?.get(term)?.title.as_str()));
+        let codes = it.card.codes.iter().map(|(_, code)| &**code);
+        let all = [(Kind::Title, names.title())]
+            .into_iter()
+            .chain(names.synonyms().map(|text| (Kind::Synonym, text)))
+            .chain(names.headings().map(|text| (Kind::Section, text)))
+            .chain(terms.map(|text| (Kind::Term, text)))
+            .chain(codes.map(|text| (Kind::Code, text)));
+        for (kind, text) in all {
+            let known = self.known.get(&(kind, text)).copied();
+            if let Some(phrase) = known.or_else(|| self.phrase(kind, text)) {
+                self.held.push((phrase, entry));
+            }
         }
     }
 
-    fn phrase(&mut self, entry: u32, kind: Kind, text: &str) {
-        let key = (kind, text.to_owned());
-        if let Some(known) = self.known.get(&key).copied() {
-            let holders = self.holders.get_mut(at(known));
-            if let Some(holders) = holders.filter(|holders| holders.last() != Some(&entry)) {
-                holders.push(entry);
-            }
-            return;
-        }
-        let Ok(place) = u32::try_from(self.phrases.len()) else {
-            return;
-        };
+    /// Takes up a phrase that was not known.
+    fn phrase(&mut self, kind: Kind, text: &'l str) -> Option<u32> {
+        let place = u32::try_from(self.phrases.len()).ok()?;
         let mut words = fold::words(text);
         words.sort_unstable();
         words.dedup();
@@ -126,27 +137,33 @@ impl Builder {
             words: u16::try_from(telling).unwrap_or(u16::MAX),
             holders: (0, 0),
         });
-        self.holders.push(vec![entry]);
-        self.known.insert(key, place);
+        self.known.insert((kind, text), place);
         for word in words.into_iter().chain(fold::compounds(text)) {
             let phrases = self.words.entry(word).or_default();
             if phrases.last() != Some(&place) {
                 phrases.push(place);
             }
         }
+        Some(place)
     }
 
     /// The entries of all phrases in one list, and in each phrase its part.
-    fn holders(&mut self) -> Vec<u32> {
-        let mut all = Vec::new();
-        for (phrase, holders) in self.phrases.iter_mut().zip(&self.holders) {
-            let place = |all: &Vec<u32>| u32::try_from(all.len()).unwrap_or(u32::MAX);
-            let from = place(&all);
-            all.extend(holders);
-            phrase.holders = (from, place(&all));
+    fn holders(&mut self) -> Box<[u32]> {
+        self.held.sort_unstable();
+        self.held.dedup();
+        let mut from = 0;
+        for held in self.held.chunk_by(|one, other| one.0 == other.0) {
+            let to = from + u32::try_from(held.len()).unwrap_or(u32::MAX);
+            let phrase = held
+                .first()
+                .and_then(|(phrase, _)| self.phrases.get_mut(at(*phrase)));
+            if let Some(phrase) = phrase {
+                phrase.holders = (from, to);
+            }
+            from = to;
         }
         self.phrases.shrink_to_fit();
-        all
+        self.held.iter().map(|(_, entry)| *entry).collect()
     }
 
     fn is_stop(&self, word: &String) -> bool {
@@ -166,18 +183,4 @@ impl Builder {
         };
         words.map(word).collect()
     }
-}
-
-/// The terms that a procedure's text explains, each once.
-fn terms(words: &Words) -> BTreeSet<&Id> {
-    let facts = words.facts.iter().map(|fact| &fact.body);
-    let sections = words.sections.iter().map(|section| &section.body);
-    let bodies = [&words.main].into_iter().chain(facts).chain(sections);
-    let inlines = bodies.flatten().flat_map(Block::inlines).flatten();
-    inlines
-        .filter_map(|inline| match inline {
-            Inline::Term(id, _) => Some(id),
-            _ => None,
-        })
-        .collect()
 }

@@ -20,6 +20,11 @@ pub const MOST: usize = 100;
 /// How many words are guessed at for one that is like none.
 const GUESSES: usize = 256;
 
+/// What a title is sorted by: capitals, accents and signs do not count.
+pub(super) fn sorted_as(title: &str) -> String {
+    fold::words(title).join(" ")
+}
+
 /// What can be found.
 #[derive(Debug)]
 pub struct Index {
@@ -30,14 +35,17 @@ pub struct Index {
     kin: Vec<Kin>,
     phrases: Vec<Phrase>,
     /// The entries of all phrases, one phrase after another.
-    holders: Vec<u32>,
+    holders: Box<[u32]>,
     /// In their order.
     words: Vec<Word>,
     /// By system and code, in lower case.
-    codes: BTreeMap<(String, String), Vec<u32>>,
+    codes: BTreeMap<(Id, Box<str>), Vec<u32>>,
     /// In their order.
     stops: Vec<String>,
 }
+
+/// Whether a procedure may be shown in a language: a clinic may hide drafts.
+pub type Shown<'s> = &'s dyn Fn(&Id, &Lang) -> bool;
 
 /// A procedure that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +101,7 @@ impl Reason {
 struct Entry {
     id: Id,
     lang: Lang,
-    title: String,
+    title: Box<str>,
 }
 
 /// What is looked at for each entry that a search touches, and so kept small.
@@ -141,36 +149,36 @@ struct Word {
 impl Index {
     /// Of all procedures of a library, in these languages.
     pub fn new(library: &Library, langs: &[Lang]) -> Self {
-        Self::among(library, langs, |_| true)
-    }
-
-    /// The same, of those procedures only that may be shown.
-    pub fn among(library: &Library, langs: &[Lang], shown: impl Fn(&Id) -> bool) -> Self {
-        build::index(library, langs, shown)
+        build::index(library, langs)
     }
 
     /// What a search finds, best first: each procedure once, in the language in
-    /// which it is found best, else in the preferred one; [`MOST`] at most.
-    pub fn find(&self, search: &str, preferred: &Lang) -> Vec<Hit> {
+    /// which it is found best, else in the preferred one; [`MOST`] at most. What
+    /// may not be shown is passed over, and takes nobody's place.
+    pub fn find(&self, search: &str, preferred: &Lang, shown: Shown<'_>) -> Vec<Hit> {
         let query = Query::new(search, &self.stops);
-        // As many as hold enough procedures, were each found in every language.
-        let ranked = self.ranked(&query, preferred, MOST * self.langs.len());
-        self.hits(ranked.into_iter(), MOST)
+        self.hits(self.ranked(&query, preferred), MOST, shown)
     }
 
     /// The procedures of a code in a coding system, in the preferred language
-    /// where they have it.
-    pub fn by_code(&self, system: &str, code: &str, preferred: &Lang) -> Vec<Hit> {
-        let key = (system.to_lowercase(), code.trim().to_lowercase());
-        let places = self.codes.get(&key).into_iter().flatten();
-        let mut hits: Vec<_> = places
-            .filter_map(|place| self.entries.get(at(*place)))
-            .map(|entry| Hit {
-                id: entry.id.clone(),
-                lang: entry.lang.clone(),
-                title: entry.title.clone(),
-                reason: Reason::Code(format!("{system}:{}", code.trim())),
-            })
+    /// where they have it and it may be shown.
+    pub fn by_code(
+        &self,
+        system: &str,
+        code: &str,
+        preferred: &Lang,
+        shown: Shown<'_>,
+    ) -> Vec<Hit> {
+        let key = |system: Id| (system, code.trim().to_lowercase().into());
+        let known = system.to_lowercase().parse().ok();
+        let places = known.and_then(|system| self.codes.get(&key(system)));
+        let entries = places
+            .into_iter()
+            .flatten()
+            .filter_map(|place| self.entries.get(at(*place)));
+        let mut hits: Vec<_> = entries
+            .filter(|entry| shown(&entry.id, &entry.lang))
+            .map(|entry| entry.hit(Reason::Code(format!("{system}:{}", code.trim()))))
             .collect();
         hits.sort_by_key(|hit| hit.lang != *preferred);
         let mut seen = BTreeSet::new();
@@ -181,7 +189,13 @@ impl Index {
     /// For when nothing is found: the procedures whose titles or synonyms have
     /// the words most like those of the search, the most alike first. What is
     /// like nothing has none.
-    pub fn nearest(&self, search: &str, preferred: &Lang, count: usize) -> Vec<Hit> {
+    pub fn nearest(
+        &self,
+        search: &str,
+        preferred: &Lang,
+        count: usize,
+        shown: Shown<'_>,
+    ) -> Vec<Hit> {
         let query = Query::new(search, &self.stops);
         let mut alike = Vec::new();
         for typed in &query.words {
@@ -217,7 +231,7 @@ impl Index {
             entries.sort_by_key(|(entry, _)| !preferred(entry));
             entries
         });
-        self.hits(ranked, count)
+        self.hits(ranked, count, shown)
     }
 
     /// The entries that a phrase is of.
@@ -226,20 +240,32 @@ impl Index {
         self.holders.get(at(from)..at(to)).unwrap_or_default()
     }
 
-    /// The first so many procedures, each once.
-    fn hits(&self, ranked: impl Iterator<Item = (u32, u32)>, count: usize) -> Vec<Hit> {
+    /// The first so many procedures that may be shown, each once.
+    fn hits(
+        &self,
+        ranked: impl Iterator<Item = (u32, u32)>,
+        count: usize,
+        shown: Shown<'_>,
+    ) -> Vec<Hit> {
         let mut seen = BTreeSet::new();
         let hits = ranked.filter_map(|(entry, phrase)| {
             let entry = self.entries.get(at(entry))?;
             let phrase = self.phrases.get(at(phrase))?;
-            seen.insert(&entry.id).then(|| Hit {
-                id: entry.id.clone(),
-                lang: entry.lang.clone(),
-                title: entry.title.clone(),
-                reason: reason(phrase),
-            })
+            let new = shown(&entry.id, &entry.lang) && seen.insert(&entry.id);
+            new.then(|| entry.hit(reason(phrase)))
         });
         hits.take(count).collect()
+    }
+}
+
+impl Entry {
+    fn hit(&self, reason: Reason) -> Hit {
+        Hit {
+            id: self.id.clone(),
+            lang: self.lang.clone(),
+            title: self.title.to_string(),
+            reason,
+        }
     }
 }
 

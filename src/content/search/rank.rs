@@ -1,6 +1,5 @@
 //! Which procedures what is typed means, and which of them first.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::{Index, Kin, Kind, Lang, Phrase, Word, fold, typo};
@@ -54,9 +53,12 @@ impl Query {
 }
 
 impl Index {
-    /// The entries that a search finds, each with its best phrase, best first;
-    /// `most` of them at most.
-    pub(super) fn ranked(&self, query: &Query, preferred: &Lang, most: usize) -> Vec<(u32, u32)> {
+    /// The entries that a search finds, each with its best phrase, best first.
+    pub(super) fn ranked(
+        &self,
+        query: &Query,
+        preferred: &Lang,
+    ) -> impl Iterator<Item = (u32, u32)> + use<> {
         let mut phrases = vec![0 as Struck; self.phrases.len()];
         let mut struck = Vec::new();
         for (nth, word) in query.words.iter().enumerate() {
@@ -78,7 +80,7 @@ impl Index {
                 }
             }
         }
-        self.best(query, &phrases, &struck, preferred, most)
+        self.best(query, &phrases, &struck, preferred)
     }
 
     /// From the phrases that were hit to their entries.
@@ -88,8 +90,7 @@ impl Index {
         phrases: &[Struck],
         struck: &[u32],
         preferred: &Lang,
-        most: usize,
-    ) -> Vec<(u32, u32)> {
+    ) -> impl Iterator<Item = (u32, u32)> + use<> {
         let mut entries = vec![0_u64; self.entries.len()];
         let mut found = Vec::new();
         // Of a procedure in all languages: some words are the same in each.
@@ -125,22 +126,13 @@ impl Index {
             // Entries stand by title, so their places settle what is equal.
             rank << 32 | u64::from(!entry)
         };
-        let mut keys: Vec<u64> = found.into_iter().map(key).collect();
-        if most < keys.len() {
-            keys.select_nth_unstable_by_key(most, |key| Reverse(*key));
-            keys.truncate(most);
-        }
-        keys.sort_unstable_by_key(|key| Reverse(*key));
+        let keys: Vec<u64> = found.into_iter().map(key).collect();
         let low = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default();
-        let entry = keys.into_iter().map(|key| !low(key));
-        entry
-            .map(|entry| {
-                (
-                    entry,
-                    low(entries.get(at(entry)).copied().unwrap_or_default()),
-                )
-            })
-            .collect()
+        best_first(keys).map(move |key| {
+            let entry = !low(key);
+            let standing = entries.get(at(entry)).copied().unwrap_or_default();
+            (entry, low(standing))
+        })
     }
 
     fn kin(&self, entry: u32) -> Kin {
@@ -199,6 +191,27 @@ impl Index {
         near.sort_unstable();
         near
     }
+}
+
+/// The greatest first. They are put in order only as far as they are read, since
+/// a single letter finds thousands of which a hundred are wanted.
+fn best_first(mut keys: Vec<u64>) -> impl Iterator<Item = u64> {
+    let mut ordered = 0;
+    let mut more = 256;
+    std::iter::from_fn(move || {
+        if ordered == 0 {
+            // Those in order are at the end, the greatest the last.
+            let cut = keys.len().saturating_sub(more);
+            if cut > 0 {
+                keys.select_nth_unstable(cut);
+            }
+            keys.get_mut(cut..)?.sort_unstable();
+            ordered = keys.len() - cut;
+            more *= 4;
+        }
+        ordered = ordered.saturating_sub(1);
+        keys.pop()
+    })
 }
 
 /// All words before some; a phrase that is all that was typed before one that

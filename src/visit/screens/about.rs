@@ -25,7 +25,7 @@ impl Play for About {
             return View::headed(room.say("not-here"));
         };
         let mut view = View::headed(room.say("about-heading"));
-        let doubts = room.doubts(&telling);
+        let doubts = room.doubts_of(&telling);
         view.pieces.push(if doubts.contains(&Doubt::Draft) {
             room.paragraph("about-draft")
         } else {

@@ -1,7 +1,7 @@
 //! The procedures of a category.
 
 use super::{Play, Procedure, Room, Screen, Step, View};
-use crate::content::{Id, Telling};
+use crate::content::Id;
 use crate::scene::ScreenName;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,17 +10,6 @@ pub(crate) struct Category {
 }
 
 impl Category {
-    /// The ids of a category's procedures, in their order.
-    pub fn procedures<'a>(room: &Room<'a>, category: &Id) -> Vec<&'a Id> {
-        let library = room.library;
-        let in_it = |id: &&Id| {
-            library
-                .procedure(id)
-                .is_some_and(|p| p.category == *category && room.shows(id))
-        };
-        library.ids().filter(in_it).collect()
-    }
-
     /// A category's title.
     pub fn title(room: &Room<'_>, category: &Id) -> String {
         let words = room.library.pack_words(room.lang());
@@ -28,13 +17,10 @@ impl Category {
         title.map_or_else(|| category.to_string(), Clone::clone)
     }
 
-    /// Its procedures in the order of their titles.
-    fn tellings<'a>(&self, room: &Room<'a>) -> Vec<Telling<'a>> {
-        let ids = Self::procedures(room, &self.category);
-        let tellings = ids.iter().filter_map(|id| room.telling(id));
-        let mut tellings: Vec<_> = tellings.collect();
-        tellings.sort_by_key(|telling| telling.words.title.to_lowercase());
-        tellings
+    /// The procedures of a category that may be read here, by their titles.
+    pub fn procedures<'a>(room: &Room<'a>, category: &Id) -> impl Iterator<Item = &'a Id> {
+        let ids = room.library.in_category(category, room.lang()).iter();
+        ids.filter(|id| room.shows(id))
     }
 }
 
@@ -50,16 +36,18 @@ impl Play for Category {
     fn view(&self, room: &Room<'_>) -> View {
         let mut view = View::headed(Self::title(room, &self.category));
         view.pieces.push(room.paragraph("category-text"));
-        for telling in self.tellings(room) {
-            view.choice(&telling.words.lang, &telling.words.title, None);
+        for id in Self::procedures(room, &self.category) {
+            if let Some(names) = room.names(id) {
+                view.choice(&names.lang, names.title(), None);
+            }
         }
         view
     }
 
     fn choose(&self, room: &Room<'_>, nth: usize) -> Step {
-        match self.tellings(room).get(nth) {
-            Some(telling) => Step::Open(Screen::Procedure(Procedure {
-                procedure: telling.procedure.id.clone(),
+        match Self::procedures(room, &self.category).nth(nth) {
+            Some(id) => Step::Open(Screen::Procedure(Procedure {
+                procedure: id.clone(),
             })),
             None => Step::Stay,
         }

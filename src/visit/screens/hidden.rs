@@ -15,16 +15,14 @@ impl Hidden {
             return Vec::new();
         }
         let languages = &room.clinic.languages;
-        let texts = room
-            .library
-            .ids()
-            .flat_map(|id| languages.iter().map(move |lang| (id, lang)));
+        let ids = room.library.ids();
+        let texts = ids.flat_map(|id| languages.iter().map(move |lang| (id, lang)));
         let lines = texts.filter_map(|(id, lang)| {
-            let telling = room.library.telling(id, lang)?;
             // Where there are no words in a language there is nothing to hide.
-            let own = telling.words.lang == *lang;
-            let doubts = room.doubts(&telling);
-            (own && !doubts.is_empty()).then(|| line(room, &telling.words.title, lang, &doubts))
+            let names = room.library.names(id, lang);
+            let names = names.filter(|names| names.lang == *lang)?;
+            let doubts = room.doubts(&room.library.card(id)?.review, lang);
+            (!doubts.is_empty()).then(|| line(room, names.title(), lang, &doubts))
         });
         lines.collect()
     }

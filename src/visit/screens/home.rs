@@ -10,9 +10,9 @@ pub(super) struct Home;
 impl Home {
     /// In the order of the pack; an empty one would lead nowhere.
     fn categories<'a>(room: &Room<'a>) -> Vec<&'a Id> {
-        let categories = room.library.pack().categories.iter();
+        let categories = room.library.categories().iter();
         categories
-            .filter(|category| !Category::procedures(room, category).is_empty())
+            .filter(|category| Category::procedures(room, category).next().is_some())
             .collect()
     }
 

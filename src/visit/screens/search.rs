@@ -3,6 +3,7 @@
 use super::super::typed::{Takes, Typed};
 use super::{Play, Procedure, Room, Screen, Step, View};
 use crate::content::search::{Hit, Reason};
+use crate::content::{Id, Lang};
 use crate::scene::{Field, ScreenName};
 
 /// More than anyone looks through; whoever sees none of theirs types on.
@@ -37,13 +38,11 @@ impl Search {
             return (Vec::new(), true);
         }
         let index = room.library.index();
-        let shown = |hit: &Hit| room.shows(&hit.id) && room.clinic.languages.contains(&hit.lang);
-        let mut hits = index.find(words, room.lang());
-        hits.retain(shown);
+        let shown = &|id: &Id, lang: &Lang| room.finds(id, lang);
+        let mut hits = index.find(words, room.lang(), shown);
         hits.truncate(MOST);
         if hits.is_empty() {
-            let mut near = index.nearest(words, room.lang(), NEAREST);
-            near.retain(shown);
+            let near = index.nearest(words, room.lang(), NEAREST, shown);
             return (near, false);
         }
         (hits, true)

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::pack::ROWS;
-use super::{INDEX, find, ids, lang};
+use super::{ALL, INDEX, find, ids, lang};
 
 /// Every title and synonym: the id, the language, the name.
 fn names() -> Vec<(&'static str, &'static str, &'static str)> {
@@ -22,7 +22,7 @@ fn names() -> Vec<(&'static str, &'static str, &'static str)> {
 fn every_name_finds_its_own_procedure_first() {
     for (id, of, name) in names() {
         for preferred in ["en", "es"] {
-            let hits = INDEX.find(name, &lang(preferred));
+            let hits = INDEX.find(name, &lang(preferred), ALL);
             assert_eq!(ids(&hits).first(), Some(&id), "{name:?}, {of}");
         }
     }
@@ -47,15 +47,15 @@ proptest! {
     #[test]
     fn nothing_typed_panics(search in "\\PC{0,120}|[a-z ]{0,40}|(\\p{any}){0,60}|[a-zñáø'-]{1,9}( [a-zñ]{1,9}){0,14}") {
         for preferred in ["en", "es"] {
-            let hits = INDEX.find(&search, &lang(preferred));
+            let hits = INDEX.find(&search, &lang(preferred), ALL);
             prop_assert!(hits.len() <= ROWS.len());
             let mut ids = ids(&hits);
             ids.sort_unstable();
             ids.dedup();
             prop_assert_eq!(ids.len(), hits.len(), "each once");
-            prop_assert!(INDEX.nearest(&search, &lang(preferred), 3).len() <= 3);
+            prop_assert!(INDEX.nearest(&search, &lang(preferred), 3, ALL).len() <= 3);
         }
-        INDEX.by_code(&search, &search, &lang("en"));
+        INDEX.by_code(&search, &search, &lang("en"), ALL);
     }
 
     #[test]

@@ -1,0 +1,164 @@
+//! Prints the figures of a folder of 10,000 procedures: `cargo bench --bench
+//! many`. `-- --short` takes 200, to see that it works; it judges nothing.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    reason = "a bench that cannot measure may stop"
+)]
+
+mod figures;
+mod pack;
+#[path = "../tests/it/search/table.rs"]
+mod table;
+mod terminal;
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+
+use beforehand::content::search::{Hit, Index};
+use beforehand::content::{Id, Lang, Library};
+
+use figures::{head, line, middle, milliseconds, own_memory};
+use table::SEARCHES;
+use terminal::Terminal;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_beforehand");
+
+/// Words of the pack itself, misspelt and rare ones among them, beside what is
+/// typed in the small pack of the tests.
+const SEARCHES_HERE: [&str; 12] = [
+    "with contrast dye",
+    "needle biopsy of the knee",
+    "ultrasound of the gallbladder before an operation",
+    "what happens afterwards",
+    "getting ready for the tunnel scan",
+    "contrsat elastografy bone marow",
+    "test of halvorsen",
+    "prueba de fitzchenann",
+    "resonancia magnetica para la rodilla en una urgencia",
+    "electromiografia",
+    "10418866",
+    "zzzzz qqqqqqqq",
+];
+
+fn main() {
+    let short = std::env::args().any(|arg| arg == "--short");
+    let (procedures, rounds) = if short { (200, 4) } else { (10_000, 200) };
+    let folder = tempfile::tempdir().unwrap();
+    pack::write(folder.path(), procedures);
+    head(&format!("a folder of {procedures} procedures"));
+    kiosk(folder.path(), rounds);
+    library(folder.path());
+}
+
+/// The kiosk on a terminal: its start, its memory, a key in a long list. The
+/// search screen belongs here, too.
+fn kiosk(folder: &Path, rounds: usize) {
+    let content = folder.to_str().unwrap();
+    let since = Instant::now();
+    let mut terminal = Terminal::open(80, 24, PROGRAM, &["--content", content]);
+    let took = terminal.frame(since).took;
+    line(
+        "start to first painted screen, ms",
+        &format!("{:.0}", milliseconds(took)),
+        "",
+    );
+    let spent = milliseconds(terminal.processor_in_all());
+    line(
+        "processor time of the same, ms",
+        &format!("{spent:.0}"),
+        "<= 4000",
+    );
+    line(
+        "memory at the first screen, PSS, kB",
+        &terminal.memory().to_string(),
+        "<= 150000",
+    );
+    for key in [&b"\r"[..], b"\r", b"\r"] {
+        terminal.press(key);
+    }
+    let (mut took, mut spent) = (Vec::new(), terminal.processor());
+    for round in 0..rounds {
+        // Down and up: the same key again at once would count as one held down.
+        let key: &[u8] = if round % 2 == 0 { b"\x1b[B" } else { b"\x1b[A" };
+        took.push(milliseconds(terminal.press(key).took));
+    }
+    spent = terminal.processor().saturating_sub(spent) / u32::try_from(rounds).unwrap();
+    let times = format!("{:.2} / {:.2}", middle(&took, 0.5), middle(&took, 0.99));
+    line(
+        "a key in a category's list, ms, median / p99",
+        &times,
+        "<= 0.6",
+    );
+    line(
+        "processor time of the same, ms",
+        &format!("{:.3}", milliseconds(spent)),
+        "",
+    );
+}
+
+/// The library alone: what the index adds, and each keystroke of a search.
+fn library(folder: &Path) {
+    let before = own_memory();
+    let library = Library::folder(folder).unwrap();
+    let since = Instant::now();
+    let index = Index::new(&library, &library.pack().languages);
+    line(
+        "the search index made, ms",
+        &format!("{:.0}", milliseconds(since.elapsed())),
+        "",
+    );
+    let memory = own_memory().saturating_sub(before);
+    line(
+        "memory of library and index, PSS, kB",
+        &memory.to_string(),
+        "<= 150000",
+    );
+    let english: Lang = "en".parse().unwrap();
+    let all = |_: &Id, _: &Lang| true;
+    keystrokes("a keystroke of a search", |typed| {
+        index.find(typed, &english, &all)
+    });
+    keystrokes("the nearest of one that finds nothing", |typed| {
+        index.nearest(typed, &english, 3, &all)
+    });
+}
+
+/// Types each search letter by letter.
+fn keystrokes(figure: &str, search: impl Fn(&str) -> Vec<Hit>) {
+    let whole = SEARCHES
+        .map(|(search, _)| search)
+        .into_iter()
+        .chain(SEARCHES_HERE);
+    let typed = whole.flat_map(|text| {
+        text.char_indices()
+            .map(|(at, c)| &text[..at + c.len_utf8()])
+    });
+    let mut times: Vec<(f64, &str)> = Vec::new();
+    for typed in typed {
+        let run = || {
+            let since = Instant::now();
+            black_box(search(typed));
+            milliseconds(since.elapsed())
+        };
+        let runs: Vec<f64> = (0..5).map(|_| run()).collect();
+        times.push((middle(&runs, 0.5), typed));
+    }
+    times.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let alone: Vec<f64> = times.iter().map(|(took, _)| *took).collect();
+    let (worst, typed) = times.last().unwrap();
+    let value = format!(
+        "{:.3} / {:.3} / {worst:.3}",
+        middle(&alone, 0.5),
+        middle(&alone, 0.99)
+    );
+    line(
+        &format!("{figure}, ms, median / p99 / worst"),
+        &value,
+        "<= 0.6",
+    );
+    line("", &format!("{typed:?}"), "is the worst");
+}
