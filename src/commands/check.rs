@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::pack::assembled;
-use super::{Failure, Shared};
+use super::{Failure, Shared, progress};
+use crate::content::Faults;
 use crate::content::files::Files;
-use crate::content::{Faults, Library};
 
 #[derive(Debug, Args)]
 pub struct Options {
@@ -32,14 +32,14 @@ enum Format {
 pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
     let (files, faults, count) = if let Some(folder) = &options.folder {
         let files = Files::Folder(folder.clone());
-        let library = Library::checked(&files);
+        let library = progress::checked(&files);
         let count = library.as_ref().map_or(0, |library| library.ids().count());
         (files, library.err(), count)
     } else {
         // What the kiosk would run on: its content, whole, and the clinic's file.
         let file = shared.clinic_file()?;
         let files = shared.files(&file);
-        let kiosk = assembled(file, Library::checked(&files), None, None);
+        let kiosk = assembled(file, progress::checked(&files), None, None);
         let count = kiosk
             .as_ref()
             .map_or(0, |kiosk| kiosk.library.ids().count());

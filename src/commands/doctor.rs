@@ -9,9 +9,9 @@ use std::io::{self, IsTerminal, Write};
 use crossterm::terminal::size;
 
 use super::pack::{assembled, places};
-use super::{Failure, Shared};
+use super::{Failure, Shared, progress};
+use crate::content::Fault;
 use crate::content::files::Files;
-use crate::content::{Fault, Library};
 use crate::text::safe;
 use here::Here;
 
@@ -80,7 +80,7 @@ fn settings(shared: &Shared) -> Vec<Finding> {
     };
     let name = file.name().to_owned();
     let files = shared.files(&file);
-    let library = Library::checked(&files);
+    let library = progress::checked(&files);
     let good = library.as_ref().map_or(String::new(), |library| {
         let procedures = library.ids().count();
         let place = match &files {

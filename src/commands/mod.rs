@@ -14,6 +14,7 @@ mod log;
 mod man;
 mod pack;
 mod pin;
+mod progress;
 mod read;
 mod themes;
 

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Failure, Shared};
+use super::{Failure, Shared, progress};
 use crate::clinic::{Clinic, ClinicFile};
 use crate::content::files::{Files, read_file};
 use crate::content::{Fault, Faults, Id, Lang, Library, Telling};
@@ -42,7 +42,7 @@ impl Shared {
     pub fn library(&self, file: &ClinicFile) -> Result<Library, Faults> {
         match self.files(file) {
             Files::Bundled => Library::bundled(),
-            folder @ Files::Folder(_) => Library::checked(&folder),
+            folder @ Files::Folder(_) => progress::checked(&folder),
         }
     }
 
