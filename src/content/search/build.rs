@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::rank::at;
-use super::{Entry, Index, Kin, Kind, Phrase, Word, fold, sorted_as, typo};
+use super::{Entry, Index, Kin, Kind, Phrase, Shape, Word, fold, sorted_as, typo};
 use crate::content::library::{Card, Names};
 use crate::content::model::Glossary;
 use crate::content::{Id, Lang, Library};
@@ -59,12 +59,14 @@ pub fn index(library: &Library, langs: &[Lang]) -> Index {
             codes.entry(key).or_default().push(place);
         }
     }
+    let words = builder.words();
     Index {
         langs: langs.to_vec(),
         entries,
         kin,
         codes,
-        words: builder.words(),
+        shapes: shapes(&words),
+        words,
         holders: builder.holders(),
         phrases: builder.phrases,
         stops: builder.stops,
@@ -174,13 +176,26 @@ impl<'l> Builder<'l> {
         let words = std::mem::take(&mut self.words).into_iter();
         let word = |(text, phrases): (String, Vec<u32>)| Word {
             phrases: phrases.into(),
-            letters: typo::letters(&text),
             length: text.chars().count(),
-            // A wrong digit is another code, and a short word another word.
-            exact: self.is_stop(&text) || text.chars().any(char::is_numeric),
             stop: self.is_stop(&text),
             text: text.into(),
         };
         words.map(word).collect()
     }
+}
+
+/// By length, what is looked at of each word. Words that tell nothing are taken
+/// for no other, nor is a code: a wrong digit is another one.
+fn shapes(words: &[Word]) -> Vec<Vec<Shape>> {
+    let mut shapes: Vec<Vec<Shape>> = vec![Vec::new(); typo::LONGEST + 1];
+    for (place, word) in (0..).zip(words) {
+        let exact = word.stop || word.text.chars().any(char::is_numeric);
+        if let Some(same) = shapes.get_mut(word.length).filter(|_| !exact) {
+            same.push(Shape {
+                letters: typo::letters(&word.text),
+                word: place,
+            });
+        }
+    }
+    shapes
 }

@@ -38,6 +38,8 @@ pub struct Index {
     holders: Box<[u32]>,
     /// In their order.
     words: Vec<Word>,
+    /// By length, those words that another may be taken for.
+    shapes: Vec<Vec<Shape>>,
     /// By system and code, in lower case.
     codes: BTreeMap<(Id, Box<str>), Vec<u32>>,
     /// In their order.
@@ -139,11 +141,15 @@ struct Phrase {
 struct Word {
     text: Box<str>,
     phrases: Box<[u32]>,
-    letters: u32,
     length: usize,
-    /// No other word is taken for it.
-    exact: bool,
     stop: bool,
+}
+
+/// What is looked at of each word for one that is misspelt, and so kept small.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    letters: u32,
+    word: u32,
 }
 
 impl Index {
@@ -201,7 +207,7 @@ impl Index {
         for typed in &query.words {
             let letters = typed.chars().count();
             // More than half of the longer word is the same.
-            let most = |word: &Word| word.length.max(letters).saturating_sub(1) / 2;
+            let most = |length: usize| length.max(letters).saturating_sub(1) / 2;
             for (edits, place) in self.measure(typed, GUESSES, most) {
                 let Some(word) = self.words.get(place) else {
                     continue;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Index, Kin, Kind, Lang, Phrase, Word, fold, typo};
+use super::typo::{self, Typed};
+use super::{Index, Kin, Kind, Lang, Phrase, fold};
 
 /// How well a word was hit: the greater the better.
 const EXACT: u32 = 4;
@@ -155,7 +156,7 @@ impl Index {
             }
         }
         if meant.is_empty() && !typed.chars().any(char::is_numeric) {
-            let near = self.measure(typed, MEASURED, |word| typo::allowed(word.length));
+            let near = self.measure(typed, MEASURED, typo::allowed);
             let quality = |edits| if edits == 1 { TYPO } else { TYPOS };
             meant.extend(near.into_iter().map(|(edits, word)| (word, quality(edits))));
         }
@@ -168,24 +169,26 @@ impl Index {
         &self,
         typed: &str,
         measured: usize,
-        most: impl Fn(&Word) -> usize,
+        most: impl Fn(usize) -> usize,
     ) -> Vec<(usize, usize)> {
-        let (letters, typed) = (typo::letters(typed), typed.chars().collect::<Vec<_>>());
-        let likely = |(place, word): (usize, &Word)| {
-            let most = most(word);
-            let edits = typo::least(letters, word.letters).max(word.length.abs_diff(typed.len()));
-            (!word.exact && edits <= most).then_some((edits, place, most))
-        };
-        let mut likely: Vec<_> = self.words.iter().enumerate().filter_map(likely).collect();
+        let (letters, typed) = (typo::letters(typed), Typed::new(typed));
+        let mut likely = Vec::new();
+        for (length, shapes) in self.shapes.iter().enumerate() {
+            let (most, lengths) = (most(length), length.abs_diff(typed.length()));
+            if lengths <= most {
+                likely.extend(shapes.iter().filter_map(|shape| {
+                    let edits = typo::least(letters, shape.letters).max(lengths);
+                    (edits <= most).then_some((edits, at(shape.word), most))
+                }));
+            }
+        }
         if measured < likely.len() {
             likely.select_nth_unstable(measured);
             likely.truncate(measured);
         }
-        let mut other = Vec::new();
         let near = likely.into_iter().filter_map(|(_, place, most)| {
-            other.clear();
-            other.extend(self.words.get(place)?.text.chars());
-            Some((typo::distance(&typed, &other, most)?, place))
+            let word = self.words.get(place)?;
+            Some((typed.distance(&word.text, word.length, most)?, place))
         });
         let mut near: Vec<_> = near.collect();
         near.sort_unstable();
