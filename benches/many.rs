@@ -60,7 +60,7 @@ fn main() {
 fn kiosk(folder: &Path, rounds: usize) {
     let content = folder.to_str().unwrap();
     let since = Instant::now();
-    let mut terminal = Terminal::open(80, 24, PROGRAM, &["--content", content]);
+    let terminal = Terminal::open(80, 24, PROGRAM, &["--content", content]);
     let took = terminal.frame(since).took;
     line(
         "start to first painted screen, ms",
@@ -78,7 +78,8 @@ fn kiosk(folder: &Path, rounds: usize) {
         &terminal.memory().to_string(),
         "<= 150000",
     );
-    for key in [&b"\r"[..], b"\r", b"\r"] {
+    // The same key again at once would count as one held down.
+    for key in [&b"\r"[..], b"1", b"\r"] {
         terminal.press(key);
     }
     let (mut took, mut spent) = (Vec::new(), terminal.processor());

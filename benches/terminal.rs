@@ -5,6 +5,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,13 +16,28 @@ use super::figures::memory;
 /// A frame ends with the end of its synchronized update.
 const END: &[u8] = b"\x1b[?2026l";
 const PATIENCE: Duration = Duration::from_secs(20);
+/// A program that marks no end of a frame has painted it when it is as long quiet.
+const QUIET: Duration = Duration::from_millis(25);
+
+/// What a program may ask of its terminal, and what xterm says: its kind, the
+/// cursor's place, its colours. Some programs wait for it.
+const ANSWERS: [(&[u8], &[u8]); 7] = [
+    (b"\x1b[c", b"\x1b[?64;1;2;6;9;15;18;21;22c"),
+    (b"\x1b[>c", b"\x1b[>41;379;0c"),
+    (b"\x1b[>0c", b"\x1b[>41;379;0c"),
+    (b"\x1b[5n", b"\x1b[0n"),
+    (b"\x1b[6n", b"\x1b[1;1R"),
+    (b"\x1b]10;?", b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\"),
+    (b"\x1b]11;?", b"\x1b]11;rgb:0000/0000/0000\x1b\\"),
+];
 
 /// The binary on a pseudo-terminal.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    pub output: Receiver<Vec<u8>>,
+    writer: Arc<Mutex<Box<dyn Write + Send>>>,
+    /// What came, and when.
+    pub output: Receiver<(Instant, Vec<u8>)>,
 }
 
 /// What came until a frame was whole.
@@ -55,13 +71,20 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
+        let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let answers = Arc::clone(&writer);
         let (sender, output) = channel();
         thread::spawn(move || {
             let mut bytes = vec![0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                let chunk = bytes.get(..count).unwrap().to_vec();
-                if sender.send(chunk).is_err() {
+                let came = Instant::now();
+                let chunk = bytes.get(..count).unwrap();
+                let asked =
+                    |question: &[u8]| chunk.windows(question.len()).any(|it| it == question);
+                for (_, answer) in ANSWERS.iter().filter(|(question, _)| asked(question)) {
+                    let _ = answers.lock().unwrap().write_all(answer);
+                }
+                if sender.send((came, chunk.to_vec())).is_err() {
                     break;
                 }
             }
@@ -78,7 +101,7 @@ impl Terminal {
     pub fn frame(&self, since: Instant) -> Frame {
         let mut seen = Vec::new();
         while !seen.ends_with(END) {
-            seen.extend(self.output.recv_timeout(PATIENCE).expect("a frame"));
+            seen.extend(self.output.recv_timeout(PATIENCE).expect("a frame").1);
         }
         Frame {
             bytes: seen.len(),
@@ -86,10 +109,30 @@ impl Terminal {
         }
     }
 
-    pub fn press(&mut self, bytes: &[u8]) -> Frame {
+    /// The same of a program that marks no end of it: the last that came before
+    /// it was quiet.
+    pub fn settled(&self, since: Instant) -> Frame {
+        let (mut last, first) = self.output.recv_timeout(PATIENCE).expect("a frame");
+        let mut bytes = first.len();
+        while let Ok((came, more)) = self.output.recv_timeout(QUIET) {
+            last = came;
+            bytes += more.len();
+        }
+        Frame {
+            bytes,
+            took: last.duration_since(since),
+        }
+    }
+
+    /// Sends bytes, as a keyboard does; tells when.
+    pub fn send(&self, bytes: &[u8]) -> Instant {
         let since = Instant::now();
-        self.writer.write_all(bytes).unwrap();
-        self.frame(since)
+        self.writer.lock().unwrap().write_all(bytes).unwrap();
+        since
+    }
+
+    pub fn press(&self, bytes: &[u8]) -> Frame {
+        self.frame(self.send(bytes))
     }
 
     fn process(&self) -> u32 {
