@@ -2,6 +2,8 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
+use std::thread;
 
 use clap::Args;
 use crossterm::terminal::size;
@@ -58,6 +60,8 @@ pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
     if let Some(to) = &options.log {
         log::start(to)?;
     }
+    let library = Arc::clone(&kiosk.library);
+    thread::spawn(move || library.prepare());
     let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
     let run = || {
         if options.plain || dumb {

@@ -177,6 +177,21 @@ impl Library {
             .as_deref()
     }
 
+    /// Makes what lists and searches of a checked folder need, which may be of
+    /// many procedures, before anybody waits for it. Of the bundled pack that is
+    /// made when it is asked for: it has few.
+    pub fn prepare(&self) {
+        if matches!(self.files, Files::Bundled) {
+            return;
+        }
+        for category in self.categories() {
+            for lang in &self.pack.languages {
+                self.in_category(category, lang);
+            }
+        }
+        self.index();
+    }
+
     /// What finds procedures by words and codes, in all languages of the pack;
     /// made when it is first asked for.
     pub fn index(&self) -> &Index {
