@@ -55,6 +55,12 @@ pub fn wrap<S: Copy + PartialEq + Default + std::fmt::Debug>(
     runs: &[Run<S>],
     width: usize,
 ) -> Vec<WrappedLine<S>> {
+    if let [run] = runs
+        && is_a_line(&run.text, width)
+    {
+        let runs = vec![run.clone()];
+        return vec![WrappedLine { runs, start: 0 }];
+    }
     let words = words(runs, if width == 0 { usize::MAX } else { width });
     if words.is_empty() {
         return Vec::new();
@@ -81,6 +87,17 @@ pub fn wrap<S: Copy + PartialEq + Default + std::fmt::Debug>(
             wrapped
         })
         .collect()
+}
+
+/// Whether a text fits on one line as it stands, as the labels of long lists do.
+fn is_a_line(text: &str, width: usize) -> bool {
+    let bytes = text.as_bytes();
+    let tidy = |pair: &[u8]| pair != b"  ";
+    bytes.len() <= width
+        && bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
+        && bytes.windows(2).all(tidy)
+        && bytes.first().is_some_and(|first| *first != b' ')
+        && bytes.last().is_some_and(|last| *last != b' ')
 }
 
 /// Cuts runs into words, and words that are wider than a line into pieces.
