@@ -2,6 +2,7 @@
 //! to get it. Asks the environment and the kernel; a terminal is asked nothing.
 
 mod here;
+mod keys;
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -42,7 +43,17 @@ fn finding(grade: Grade, about: &'static str, text: impl Into<String>) -> Findin
     }
 }
 
-pub fn run(shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Tell each key that is pressed, and what it does
+    #[arg(long)]
+    keys: bool,
+}
+
+pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
+    if options.keys {
+        return keys::run(shared, out);
+    }
     let (input, output) = (
         io::stdin().is_terminal(),
         io::stdout().is_terminal() || io::stderr().is_terminal(),
@@ -54,6 +65,8 @@ pub fn run(shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
         env: |name: &str| env::var(name).ok(),
     };
     let mut findings = here.findings();
+    let keys = "`beforehand doctor --keys` tells each key that is pressed, as it is understood";
+    findings.push(finding(Grade::Ok, "keys", keys));
     findings.extend(settings(shared));
     for Finding { grade, about, text } in &findings {
         let grade = match grade {

@@ -61,6 +61,7 @@ Examples:
 pub const DOCTOR: &str = "\
 Examples:
   beforehand doctor                          on the screen where the kiosk is to run
+  beforehand doctor --keys                   which keys arrive here, and what they do
   beforehand doctor | grep -v '^ok'          only what could be better
   beforehand doctor --config kiosk.toml      with this clinic's file
 

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand. `main.rs` only parses, runs and
 //! reports.
 
+mod borrowed;
 mod check;
 mod completions;
 mod config;
@@ -71,7 +72,7 @@ enum Command {
     Themes,
     /// Tell whether the kiosk can run here, and what is missing
     #[command(after_help = examples::DOCTOR)]
-    Doctor,
+    Doctor(doctor::Options),
     /// Tell which settings are in force
     #[command(subcommand)]
     Config(config::Config),
@@ -152,7 +153,7 @@ impl Line {
             Command::Check(options) => check::run(&shared, &options, &mut out),
             Command::Keys(options) => keys::run(&shared, &options, &mut out),
             Command::Themes => themes::run(&mut out),
-            Command::Doctor => doctor::run(&shared, &mut out),
+            Command::Doctor(options) => doctor::run(&shared, &options, &mut out),
             Command::Config(config) => config::run(&shared, &config, &mut out),
             Command::Pin => pin::run(&mut out),
             Command::Completions(options) => completions::run(&options, &mut out),

@@ -1,23 +1,22 @@
 //! `beforehand pin`: makes the hash of a PIN for `kiosk.toml`. The PIN itself is
 //! never shown, and is in no message.
 
-mod unseen;
-
 use std::io::{self, IsTerminal, Write};
 
 use rustix::stdio::stdin;
 use zeroize::Zeroizing;
 
 use super::Failure;
+use super::borrowed::Borrowed;
 use crate::clinic::{NoHash, NoPin, Pin, PinHash};
-use unseen::Unseen;
+use crate::host::line;
 
 /// No line is read past so many bytes: it is no PIN.
 const LONGEST: usize = 64;
 
 pub fn run(out: &mut dyn Write) -> Result<u8, Failure> {
     let terminal = io::stdin().is_terminal();
-    let unseen = terminal.then(Unseen::begin).transpose();
+    let unseen = terminal.then(|| Borrowed::by(line::hush)).transpose();
     let unseen = unseen.map_err(|error| unreadable(&error))?;
     let pin = asked(terminal, "New PIN, 4 to 10 digits: ")?;
     let pin: Pin = pin
@@ -53,13 +52,13 @@ fn asked(terminal: bool, question: &str) -> Result<Zeroizing<String>, Failure> {
         write!(err, "{question}")?;
         err.flush()?;
     }
-    let line = line().map_err(|error| unreadable(&error))?;
+    let line = next_line().map_err(|error| unreadable(&error))?;
     line.ok_or_else(|| usage("input ended; the PIN is wanted on two lines"))
 }
 
 /// A line of standard input; none where there is no more. Byte by byte, since a
 /// buffer would keep what is to be wiped.
-fn line() -> io::Result<Option<Zeroizing<String>>> {
+fn next_line() -> io::Result<Option<Zeroizing<String>>> {
     let mut line = Zeroizing::new(Vec::with_capacity(LONGEST));
     let mut byte = Zeroizing::new([0]);
     loop {

@@ -86,8 +86,23 @@ pub fn lock() -> io::Result<Option<Changed>> {
     })
 }
 
+/// Gives each byte as it comes, unseen and without meaning, for a command that
+/// tells which keys arrive. None where standard input is no terminal.
+///
+/// # Errors
+///
+/// What a terminal says that cannot be asked or set.
+pub fn loosen() -> io::Result<Option<Changed>> {
+    change(|line| {
+        line.local_modes -= LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG;
+        line.input_modes -= InputModes::ICRNL | InputModes::IXON;
+        line.special_codes[SpecialCodeIndex::VMIN] = 1;
+        line.special_codes[SpecialCodeIndex::VTIME] = 0;
+    })
+}
+
 /// Gives the line back where the process ends without dropping its guards.
-pub(super) fn give_back() {
+pub fn give_back() {
     if let Some(line) = FOUND.get() {
         let _ = tcsetattr(stdin(), OptionalActions::Now, line);
     }
