@@ -2,7 +2,7 @@
 
 use super::Role;
 use super::hints;
-use super::screens::{Screen, notes};
+use super::screens::{Screen, notes, notes_heading};
 use super::view::Room;
 use crate::page::{LONGEST_LINE, pages};
 use crate::scene::{Aside, Viewport};
@@ -19,7 +19,8 @@ pub(super) fn aside(room: &Room<'_>, screen: &Screen) -> Option<Aside> {
     if room.seat.role != Role::Leading || width < WIDE || screen.is_staff() {
         return None;
     }
-    let pieces = notes(room, &screen.play().name());
+    let name = screen.play().name();
+    let pieces = notes(room, &name);
     // Above and below are the breadcrumb, a heading, the foot and the keys.
     let rows = height?.checked_sub(8).filter(|rows| *rows >= 4)?;
     let columns = (width * 3 / 8).min(LONGEST_LINE);
@@ -29,7 +30,7 @@ pub(super) fn aside(room: &Room<'_>, screen: &Screen) -> Option<Aside> {
     (!rows.is_empty()).then(|| Aside {
         left: width - columns - 1,
         width: columns,
-        heading: room.say("notes-heading"),
+        heading: notes_heading(room, &name),
         rows,
         more,
     })

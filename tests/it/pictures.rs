@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
+use beforehand::visit::Role;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
@@ -16,12 +17,14 @@ use crate::palette;
 const VARIABLE: &str = "BEFOREHAND_PICTURES";
 
 /// Name, size, keys from the attract screen on, theme.
-const PICTURES: [(&str, (u16, u16), &str, &str); 8] = [
+const PICTURES: [(&str, (u16, u16), &str, &str); 10] = [
     ("attract", (80, 24), "", DARK),
     ("procedure", (80, 24), "enter 1 1 1 1 esc down down", DARK),
     ("reader", (80, 24), "enter 1 1 1 3 right", DARK),
     ("question", (80, 24), "enter 1 1 1 8 1 2", DARK),
     ("summary", (80, 24), ANSWERS, DARK),
+    ("search", (80, 24), "enter 1 / h i p space n e e d l", DARK),
+    ("walkthrough", (120, 30), "enter 1 1 1 3", DARK),
     ("reader-60x17", (60, 17), "enter 1 1 1 right 3 right", DARK),
     ("procedure-es", (80, 24), "enter 2 1 1", DARK),
     (
@@ -70,6 +73,10 @@ fn screen(width: u16, height: u16, keys: &str, theme: &str) -> Buffer {
     let mut sitting = Sitting::new(&kiosk, size(width, height));
     theme.clone_into(&mut sitting.seat.theme);
     sitting.press(keys);
+    // As wide as this it is for staff.
+    if width >= 110 {
+        sitting.seat.role = Role::Leading;
+    }
     sitting.painted().0
 }
 

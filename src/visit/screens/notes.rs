@@ -15,16 +15,38 @@ pub(crate) struct Notes {
     pub of: ScreenName,
 }
 
-/// The notes of a screen; none for one that is about no procedure.
-pub(crate) fn notes(room: &Room<'_>, of: &ScreenName) -> Vec<Piece> {
-    let (procedure, section) = match of {
+/// What heads the notes of a screen: how much of its procedure was read.
+pub(crate) fn heading(room: &Room<'_>, of: &ScreenName) -> String {
+    let telling = subject(of).and_then(|(procedure, _)| room.telling(procedure));
+    let Some(procedure) = telling.map(|telling| telling.procedure) else {
+        return room.say("notes-crumb");
+    };
+    let sections = procedure.sections.iter();
+    let read = sections.filter(|section| room.memory.read(&procedure.id, &section.id));
+    let args = [
+        ("read", read.count().into()),
+        ("all", procedure.sections.len().into()),
+    ];
+    room.say_with("notes-heading", &args)
+}
+
+/// The procedure that a screen is about, and the section, if it is about one.
+fn subject(of: &ScreenName) -> Option<(&Id, Option<&Id>)> {
+    Some(match of {
         ScreenName::Section(procedure, section) => (procedure, Some(section)),
         ScreenName::Procedure(procedure)
         | ScreenName::Checklist(procedure)
         | ScreenName::Item(procedure, _)
         | ScreenName::Summary(procedure)
         | ScreenName::About(procedure) => (procedure, None),
-        _ => return Vec::new(),
+        _ => return None,
+    })
+}
+
+/// The notes of a screen; none for one that is about no procedure.
+pub(crate) fn notes(room: &Room<'_>, of: &ScreenName) -> Vec<Piece> {
+    let Some((procedure, section)) = subject(of) else {
+        return Vec::new();
     };
     let Some(telling) = room.telling(procedure) else {
         return Vec::new();
@@ -99,11 +121,11 @@ impl Play for Notes {
     }
 
     fn crumb(&self, room: &Room<'_>) -> String {
-        room.say("notes-heading")
+        room.say("notes-crumb")
     }
 
     fn view(&self, room: &Room<'_>) -> View {
-        let mut view = View::headed(room.say("notes-heading"));
+        let mut view = View::headed(heading(room, &self.of));
         view.pieces = notes(room, &self.of);
         view
     }
