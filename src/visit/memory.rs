@@ -30,8 +30,9 @@ impl Memory {
         answers.insert(item.clone(), answer).is_none()
     }
 
-    pub(super) fn has_read(&mut self, procedure: &Id, section: &Id) {
-        self.read.insert((procedure.clone(), section.clone()));
+    /// Notes that a section was read to its end; whether that is new.
+    pub(super) fn has_read(&mut self, procedure: &Id, section: &Id) -> bool {
+        self.read.insert((procedure.clone(), section.clone()))
     }
 }
 

@@ -231,14 +231,18 @@ impl Visit {
     /// A section is read when its last page was in view, and its first before.
     fn note_reading(&mut self, seat: &Seat) {
         let layout = self.layout(seat);
-        if let Some(top) = self.path.last_mut() {
-            top.begun |= layout.is_first_page();
-            if let Screen::Reader(reader) = &top.screen
-                && top.begun
-                && layout.is_last_page()
-            {
-                self.memory.has_read(&reader.procedure, &reader.section);
-            }
+        let Some(top) = self.path.last_mut() else {
+            return;
+        };
+        top.begun |= layout.is_first_page();
+        if let Screen::Reader(reader) = &top.screen
+            && top.begun
+            && layout.is_last_page()
+            && self.memory.has_read(&reader.procedure, &reader.section)
+        {
+            // What staff see of it beside the page is new, too.
+            self.layout = None;
+            self.layout = Some(self.layout(seat));
         }
     }
 
