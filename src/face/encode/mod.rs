@@ -119,10 +119,12 @@ impl Encoder {
             at: None,
             frame: &self.next,
             erases: self.erases,
+            stripes: Vec::new(),
         };
         for y in 0..self.next.height() {
             line.send(y, before.row(y), before);
         }
+        line.send_stripes();
     }
 }
 
@@ -134,6 +136,10 @@ struct Line<'a> {
     at: Option<(usize, usize)>,
     frame: &'a Frame,
     erases: bool,
+    /// Cells of vertical rules, column and row, for the end: downwards they
+    /// take few bytes, and in the middle of each row two changes of colour.
+    /// Nothing is written in them, so what a screen reader hears keeps its order.
+    stripes: Vec<(usize, usize)>,
 }
 
 impl Line<'_> {
@@ -155,6 +161,10 @@ impl Line<'_> {
             if start < x {
                 continue;
             }
+            if self.is_stripe(start, new) {
+                self.stripes.push((start, y));
+                continue;
+            }
             x = self.reach(start, y, new);
             x = self.put(x, y, new);
         }
@@ -164,6 +174,24 @@ impl Line<'_> {
                 self.pen.set(self.frame.style(*cell), true, self.out);
                 self.out.extend_from_slice(b"\x1b[K");
             }
+        }
+    }
+
+    /// Whether a cell is blank, of another background than those beside it.
+    fn is_stripe(&self, x: usize, row: &[Cell]) -> bool {
+        let ground = |x: usize| row.get(x).map(|cell| self.frame.style(*cell).bg);
+        let plain = |cell: &Cell| cell.is_space() && self.frame.style(*cell).is_plain();
+        let before = x.checked_sub(1).and_then(ground);
+        row.get(x).is_some_and(plain) && before != ground(x) && ground(x + 1) != ground(x)
+    }
+
+    fn send_stripes(&mut self) {
+        let mut stripes = std::mem::take(&mut self.stripes);
+        stripes.sort_unstable();
+        for (x, y) in stripes {
+            let row = self.frame.row(y);
+            self.reach(x, y, row);
+            self.put(x, y, row);
         }
     }
 
@@ -220,6 +248,8 @@ impl Line<'_> {
         let mut relative = Vec::new();
         match self.at {
             Some((cx, cy)) if cy == y && x > cx => forward(&mut relative, x - cx),
+            // To the cell below the one that was sent.
+            Some((cx, cy)) if cy + 1 == y && x + 1 == cx => relative.extend(b"\x08\n"),
             // A line feed moves down alone: the line discipline is raw, and the
             // last row is never left by one.
             Some((_, cy)) if y > cy && y - cy <= 2 => {

@@ -44,6 +44,11 @@ impl Style {
         }
     }
 
+    /// Whether it is one of a blank cell, of which only the background is seen.
+    pub fn is_plain(self) -> bool {
+        !self.shows_on_blanks()
+    }
+
     fn shows_on_blanks(self) -> bool {
         let seen = Modifier::UNDERLINED | Modifier::REVERSED;
         self.modifiers.intersects(seen)
