@@ -157,7 +157,10 @@ hidden-draft = a draft, which no clinician has reviewed
 hidden-overdue = its review is overdue
 hidden-translation = no translator has reviewed it
 versions-program = Beforehand { $program }
-versions-content = Content { $pack } { $version }: { $count } procedures, languages { $languages }
+versions-content = Content { $pack } { $version }: { $count ->
+    [one] { $count } procedure
+   *[other] { $count } procedures
+}, languages { $languages }
 versions-today = Date of this machine: { $today }
 notes-crumb = For staff
 notes-heading = For staff: { $read } of { $all } sections read

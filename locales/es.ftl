@@ -91,8 +91,8 @@ about-advice = No reemplaza lo que le digan su médico o su enfermera.
 search-crumb = Buscar
 search-heading = Busque una prueba o un tratamiento
 search-field = Nombre
-search-text = Escriba cómo la llama la gente. Basta una parte de la palabra.
-search-nothing = Nada tiene este nombre. Por favor, pregunte al personal.
+search-text = Escriba el nombre que usa la gente. Basta una parte de la palabra.
+search-nothing = No hay nada con este nombre. Por favor, pregunte al personal.
 search-found = { $title } ({ $reason })
 
 comfort-crumb = Comodidad
@@ -136,7 +136,7 @@ help-typed = Donde se escriben palabras, escriba el número de una línea o una 
 ## Para el personal
 pin-heading = Solo para el personal
 pin-field = PIN
-pin-text = Escriba el PIN y oprima Intro.
+pin-text = Escriba el PIN y oprima Enter.
 pin-checking = Un momento, por favor.
 pin-wrong = Este PIN no es correcto. Escríbalo de nuevo.
 pin-shut-seconds = Demasiados PIN incorrectos. Espere { $number } segundos.
@@ -145,7 +145,7 @@ staff-crumb = Personal
 staff-heading = Para el personal
 staff-text = Tras 2 minutos sin oprimir teclas, esto se cierra solo. El lugar del paciente se conserva.
 staff-lead = Guiar la lectura: notas junto a la página del paciente
-staff-start-over = Empezar de nuevo: borrar las respuestas del paciente
+staff-start-over = Comenzar de nuevo: borrar las respuestas del paciente
 staff-hidden = Qué está oculto y por qué
 staff-versions = Versiones
 staff-leave = Salir del quiosco
@@ -157,7 +157,10 @@ hidden-draft = borrador que ningún profesional médico ha revisado
 hidden-overdue = su revisión está vencida
 hidden-translation = ningún traductor lo ha revisado
 versions-program = Beforehand { $program }
-versions-content = Contenido { $pack } { $version }: { $count } procedimientos, idiomas { $languages }
+versions-content = Contenido { $pack } { $version }: { $count ->
+    [one] { $count } procedimiento
+   *[other] { $count } procedimientos
+}, idiomas { $languages }
 versions-today = Fecha de este equipo: { $today }
 notes-crumb = Para el personal
 notes-heading = Para el personal: { $read } de { $all } leídas
@@ -266,4 +269,4 @@ found-section = en el texto: { $text }
 found-term = en el glosario: { $text }
 found-code = código { $text }
 found-nothing = No se encontró nada.
-found-nearest = ¿Quiso decir:
+found-nearest = ¿Quiso decir esto?

@@ -159,6 +159,11 @@ pub struct Aside {
     pub more: Option<String>,
 }
 
+impl Aside {
+    /// The rows of its heading and of the blank row below it.
+    pub const HEAD: u16 = 2;
+}
+
 /// A line to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {

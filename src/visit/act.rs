@@ -22,6 +22,8 @@ impl Visit {
             | Action::Glossary
             | Action::Search
                 if self.top().screen == Screen::StartOver => {}
+            // What it finds is the patient's to see, and staff lead there.
+            Action::Search if self.top().screen.is_staff() => {}
             Action::StartOver => self.open(Screen::StartOver),
             Action::Help => self.open(Screen::Help),
             Action::Comfort => self.open(Screen::Comfort),
@@ -154,11 +156,7 @@ impl Visit {
 
     /// Back at home does nothing; back from the first choice of a language
     /// leaves the kiosk to the next visitor.
-    pub(super) fn back(&mut self, seat: &mut Seat) -> Vec<Effect> {
-        // Who turns back from what staff can do is done with it.
-        if self.top().screen == Screen::Staff && seat.role == Role::Staff {
-            seat.role = Role::Patient;
-        }
+    pub(super) fn back(&mut self, seat: &Seat) -> Vec<Effect> {
         if self.path.len() > 1 {
             let left = self.path.pop();
             let room = self.room(seat);

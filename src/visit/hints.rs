@@ -1,7 +1,7 @@
 //! The keys that matter on a screen, from the live keymap.
 
 use super::Role;
-use super::screens::Screen;
+use super::screens::{Screen, notes};
 use super::view::Room;
 use crate::keys::{Action, Context, Key};
 use crate::scene::Hint;
@@ -37,21 +37,23 @@ pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<
     }
     let one = |action, does: &str| one(room, screen, reach.context, action, does);
     let mut hints = Vec::new();
-    let role = room.seat.role;
     let mut add = |wanted: bool, hint: Option<Hint>| hints.extend(hint.filter(|_| wanted));
     let lists = reach.context == Context::List;
     let is_pin = matches!(screen, Screen::Pin(_));
     add(is_pin, one(Action::NextPage, "hint-enter-pin"));
-    let leading = role == Role::Leading && !screen.is_staff() && !is_pin;
-    add(leading, one(Action::Notes, "hint-notes"));
-    add(leading, one(Action::Leave, "hint-staff"));
+    let leading = room.seat.role == Role::Leading && !screen.is_staff();
+    add(has_notes(room, screen), one(Action::Notes, "hint-notes"));
     add(lists && reach.choice, one(Action::Choose, "hint-choose"));
-    add(lists && reach.choice, move_hint(room, reach.context));
+    let moves = lists && reach.choice;
+    add(moves && !leading, move_hint(room, reach.context));
     // Where no line is in view, *choose* goes on.
     add(lists && !reach.choice, one(Action::Choose, "hint-next"));
     add(!lists && reach.onward, one(Action::NextPage, "hint-next"));
     let asks = *screen == Screen::StartOver;
     add(*screen != Screen::Home, one(Action::Back, "hint-back"));
+    // Who leads knows how to move, and the way out is to be in sight.
+    add(leading, one(Action::Leave, "hint-staff"));
+    add(moves && leading, move_hint(room, reach.context));
     add(
         *screen != Screen::Help && !asks,
         one(Action::Help, "hint-help"),
@@ -67,7 +69,7 @@ pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<
     );
     let speaks = room.clinic.languages.len() > 1 && *screen != Screen::Language && !asks;
     add(speaks, one(Action::Language, "hint-language"));
-    let searches = !asks && !screen.is_staff() && screen.typed().is_none();
+    let searches = !asks && !is_pin && !screen.is_staff() && screen.typed().is_none();
     add(searches, one(Action::Search, "hint-search"));
     hints
 }
@@ -89,7 +91,11 @@ pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach) -> String
     if reach.terms > 0 {
         words.push(room.say("command-glossary"));
     }
-    if *screen != Screen::StartOver {
+    if has_notes(room, screen) {
+        words.push(room.say("command-notes"));
+    }
+    // At the door every line but *back* is a PIN.
+    if !matches!(screen, Screen::StartOver | Screen::Pin(_)) {
         words.push(room.say("command-help"));
     }
     let args = [("words", words.join(", ").into())];
@@ -101,6 +107,11 @@ pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach) -> String
         },
         &args,
     )
+}
+
+/// Whether staff who lead a patient have something to see of a screen.
+fn has_notes(room: &Room<'_>, screen: &Screen) -> bool {
+    room.seat.role == Role::Leading && !notes(room, &screen.play().name()).is_empty()
 }
 
 /// How to see all that staff know of a page.

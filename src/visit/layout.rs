@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Seat;
-use super::aside::{self, aside};
+use super::aside;
 use super::hints;
 use super::screens::Screen;
 use super::view::{Room, View};
@@ -69,11 +69,16 @@ impl Cut {
         for piece in &mut view.pieces {
             piece.loose = room.seat.comfort.roomy;
         }
-        let aside = aside(room, screen);
-        let taken = aside
-            .as_ref()
-            .map_or(0, |aside| aside.width + aside::BETWEEN);
+        let beside = aside::beside(room, screen);
+        let taken = if beside.is_empty() {
+            0
+        } else {
+            aside::taken(room)
+        };
         let frame = Self::frame(room, &view, taken);
+        let aside = frame
+            .as_ref()
+            .and_then(|frame| aside::aside(room, screen, frame, &beside));
         let pages = frame.as_ref().map_or_else(Vec::new, |frame| {
             pages(&view.pieces, frame.width, frame.body_height)
         });
@@ -357,7 +362,7 @@ impl Layout {
             notice: self.cut.view.notice,
             hints,
             prompt,
-            aside: self.cut.aside.clone().filter(|_| self.cut.frame.is_some()),
+            aside: self.cut.aside.clone(),
             too_small: self.cut.frame.is_none().then(|| {
                 let alone = self.cut.view.alone.clone();
                 alone.unwrap_or_else(|| room.say("too-small"))

@@ -30,7 +30,7 @@ impl Memory {
         answers.insert(item.clone(), answer).is_none()
     }
 
-    /// Notes that a section was read to its end; whether that is new.
+    /// Keeps that a section was read; whether it was not before.
     pub(super) fn has_read(&mut self, procedure: &Id, section: &Id) -> bool {
         self.read.insert((procedure.clone(), section.clone()))
     }

@@ -112,6 +112,13 @@ impl Visit {
                 self.layout = None;
                 return Vec::new();
             }
+            // No key: it wakes nobody, and extends nothing for whoever left.
+            Event::Verified(verdict) => {
+                if self.verified(seat, verdict) {
+                    self.settle(seat);
+                }
+                return Vec::new();
+            }
             _ => {}
         }
         self.reply = None;
@@ -124,7 +131,6 @@ impl Visit {
             Event::Act(action) => self.act(seat, action),
             Event::Say(line) => self.heard(seat, &line),
             _ if self.is_waiting() => self.begin(),
-            Event::Verified(verdict) => self.verified(seat, verdict),
             Event::Text(text) => self.typed(|typed| typed.push(&text)),
             Event::Erase => self.typed(Typed::erase),
             _ => Vec::new(),
@@ -135,9 +141,14 @@ impl Visit {
 
     /// What follows whatever was done: the screen is cut, noted, and its time
     /// begins anew.
-    fn settle(&mut self, seat: &Seat) {
+    fn settle(&mut self, seat: &mut Seat) {
+        self.dismiss(seat);
         self.layout = Some(self.layout(seat));
-        self.note_reading(seat);
+        if self.note_reading(seat) {
+            // What is covered may stand beside the page.
+            self.layout = None;
+            self.layout = Some(self.layout(seat));
+        }
         if self.is_waiting() && seat.role == Role::Patient {
             self.clock.rest();
         } else {
@@ -228,22 +239,20 @@ impl Visit {
             .collect()
     }
 
-    /// A section is read when its last page was in view, and its first before.
-    fn note_reading(&mut self, seat: &Seat) {
+    /// A section is read when its last page was in view, and its first before;
+    /// whether one is now that was not.
+    fn note_reading(&mut self, seat: &Seat) -> bool {
         let layout = self.layout(seat);
-        let Some(top) = self.path.last_mut() else {
-            return;
-        };
-        top.begun |= layout.is_first_page();
-        if let Screen::Reader(reader) = &top.screen
-            && top.begun
-            && layout.is_last_page()
-            && self.memory.has_read(&reader.procedure, &reader.section)
-        {
-            // What staff see of it beside the page is new, too.
-            self.layout = None;
-            self.layout = Some(self.layout(seat));
+        if let Some(top) = self.path.last_mut() {
+            top.begun |= layout.is_first_page();
+            if let Screen::Reader(reader) = &top.screen
+                && top.begun
+                && layout.is_last_page()
+            {
+                return self.memory.has_read(&reader.procedure, &reader.section);
+            }
         }
+        false
     }
 
     /// Starts the idle time anew: with 0.6 s for each word in view, and as many

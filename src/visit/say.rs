@@ -58,7 +58,7 @@ impl Visit {
             Some(Said::Again) => {}
             // An empty line asks for nothing: what there is is said again.
             None if line.is_empty() => {}
-            None if !asks && self.searched(seat, line) => {}
+            None if !asks && !self.top().screen.is_staff() && self.searched(seat, line) => {}
             _ => return self.numbered(seat, line),
         }
         Vec::new()
@@ -89,7 +89,9 @@ impl Visit {
             _ => None,
         };
         let searching = matches!(self.top().screen, Screen::Search(_));
-        let numbered = || line.parse::<usize>().is_ok();
+        // Where there is no line, a number is a code.
+        let lines = || !self.scene(seat).choices.is_empty();
+        let numbered = || line.parse::<usize>().is_ok() && lines();
         match rest.or_else(|| (searching && !numbered()).then(|| line.to_owned())) {
             Some(words) => {
                 self.search(Search::of(&words));

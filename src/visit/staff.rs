@@ -14,6 +14,11 @@ impl Visit {
         } else if !self.clinic.locked && (asked || !has_pin) {
             return vec![Effect::Leave];
         } else if has_pin && !asked {
+            // An earlier one, left for help or the like, holds nothing any more.
+            let is_pin = |opened: &Opened| matches!(opened.screen, Screen::Pin(_));
+            if let Some(at) = self.path.iter().position(is_pin) {
+                self.path.truncate(at);
+            }
             let pin = Pin::in_state(PinState::Typing);
             self.path.push(Opened::new(Screen::Pin(pin)));
         }
@@ -29,24 +34,38 @@ impl Visit {
         vec![Effect::Verify(std::mem::replace(pin, checking).typed)]
     }
 
-    /// What came of a PIN; of no matter to whoever does not wait for it.
-    pub(super) fn verified(&mut self, seat: &mut Seat, verdict: Verdict) -> Vec<Effect> {
-        let Some(Screen::Pin(pin)) = self.path.last_mut().map(|top| &mut top.screen) else {
-            return Vec::new();
+    /// What came of a PIN; whether somebody waits for it. Whoever opened help
+    /// meanwhile does not, and finds the question again.
+    pub(super) fn verified(&mut self, seat: &mut Seat, verdict: Verdict) -> bool {
+        let waits = |opened: &Opened| match &opened.screen {
+            Screen::Pin(pin) => pin.state == PinState::Checking,
+            _ => false,
         };
-        if pin.state != PinState::Checking {
-            return Vec::new();
+        let Some(at) = self.path.iter().position(waits) else {
+            return false;
+        };
+        let is_top = at + 1 == self.path.len();
+        if verdict == Verdict::Right && is_top {
+            self.path.pop();
+            seat.role = Role::Staff;
+            self.open(Screen::Staff);
+        } else if let Some(Screen::Pin(pin)) = self.path.get_mut(at).map(|it| &mut it.screen) {
+            pin.state = match verdict {
+                Verdict::Right => PinState::Typing,
+                Verdict::Wrong => PinState::Wrong,
+                Verdict::Shut(left) => PinState::Shut(left),
+            };
         }
-        match verdict {
-            Verdict::Wrong => pin.state = PinState::Wrong,
-            Verdict::Shut(left) => pin.state = PinState::Shut(left),
-            Verdict::Right => {
-                self.path.pop();
-                seat.role = Role::Staff;
-                self.open(Screen::Staff);
-            }
+        is_top
+    }
+
+    /// Whoever has left every screen of staff, by whichever way, and leads
+    /// nobody, is staff no more: the next to press a key may be the patient.
+    pub(super) fn dismiss(&self, seat: &mut Seat) {
+        let opened = self.path.iter().any(|opened| opened.screen.is_staff());
+        if seat.role == Role::Staff && !opened {
+            seat.role = Role::Patient;
         }
-        Vec::new()
     }
 
     /// Closes the screens of staff: what the patient was on is there again, for

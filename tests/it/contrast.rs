@@ -10,7 +10,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
-use crate::fixture::{painted, size};
+use crate::fixture::{focused_row, painted, size};
 use crate::palette;
 use crate::screens::scenes;
 
@@ -74,8 +74,8 @@ fn foregrounds(cell: &Cell, fg: u32, depth: Depth) -> Vec<u32> {
     all
 }
 
-/// The cells of glyphs that are seen and not read: before the focused line and
-/// before each state's words.
+/// The cells of glyphs that are seen and not read: before the focused line,
+/// before each state's words, and the line on which one types.
 fn marks(scene: &Scene, buffer: &Buffer) -> BTreeMap<(u16, u16), String> {
     let glyphs = Glyphs::UNICODE;
     let mut marks = BTreeMap::new();
@@ -90,7 +90,9 @@ fn marks(scene: &Scene, buffer: &Buffer) -> BTreeMap<(u16, u16), String> {
             let after = (x + 1..buffer.area.width).map(|x| buffer[(x, y)].symbol());
             glyph == *mark && after.collect::<String>().trim_end() == words
         };
-        if glyph == glyphs.focus || states.iter().any(is_state) {
+        let field = scene.field.as_ref().and(scene.frame.as_ref());
+        let is_line = field.is_some_and(|frame| y == frame.field && glyph == "_");
+        if glyph == glyphs.focus || is_line || states.iter().any(is_state) {
             marks.insert((x, y), glyph.to_owned());
         }
     }
@@ -137,13 +139,21 @@ fn faint(scene: &Scene, buffer: &Buffer, cursor: Position, depth: Depth) -> BTre
 fn every_painted_cell_can_be_read_or_seen() {
     let mut wrong = Vec::new();
     let mut met = BTreeSet::new();
-    for language in ["1", "2"] {
-        let scenes = scenes(size(80, 24), language);
+    let mut beside = 0;
+    // The second has room for what staff see beside a page.
+    let sizes = [size(80, 24), size(130, 30)];
+    for (viewport, language) in sizes
+        .into_iter()
+        .flat_map(|it| ["1", "2"].map(|of| (it, of)))
+    {
+        let mut scenes = scenes(viewport, language);
+        scenes.retain(|(_, scene)| viewport.width == 80 || scene.aside.is_some());
+        beside += scenes.iter().filter(|(_, it)| it.aside.is_some()).count();
         for theme in Theme::bundled().filter(|name| *name != "mono") {
             for depth in [Depth::True, Depth::Ansi256, Depth::Ansi16] {
                 let palette = Theme::named(theme).unwrap().palette(depth);
                 for (name, scene) in &scenes {
-                    let (buffer, cursor) = painted(scene, size(80, 24), &palette, Glyphs::UNICODE);
+                    let (buffer, cursor) = painted(scene, viewport, &palette, Glyphs::UNICODE);
                     met.extend(marks(scene, &buffer).into_values());
                     let faint = faint(scene, &buffer, cursor, depth);
                     wrong.extend(
@@ -156,9 +166,10 @@ fn every_painted_cell_can_be_read_or_seen() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(beside >= 6, "{beside} of them are beside a page");
     // Else a mark that is not found would be held as text, and nobody see it.
     let glyphs = Glyphs::UNICODE;
-    let all = [glyphs.focus, glyphs.done, glyphs.open, "?"].map(str::to_owned);
+    let all = [glyphs.focus, glyphs.done, glyphs.open, "?", "_"].map(str::to_owned);
     assert_eq!(met, BTreeSet::from(all));
 }
 
@@ -184,14 +195,15 @@ fn the_focus_is_a_bar_and_nothing_else_on_its_screen_has_its_ground() {
     let ground = |cell: &Cell| (cell.bg, cell.modifier.contains(Modifier::REVERSED));
     let mut met = 0;
     for (name, scene) in scenes(size(80, 24), "1") {
-        if !scene.choices.iter().any(|choice| choice.focused) {
+        let Some(focused) = focused_row(&scene) else {
             continue;
-        }
+        };
+        let left = scene.frame.as_ref().unwrap().left;
         for theme in Theme::bundled() {
             for depth in Depth::ALL {
                 let palette = Theme::named(theme).unwrap().palette(depth);
-                let (buffer, cursor) = painted(&scene, size(80, 24), &palette, Glyphs::UNICODE);
-                let own = ground(&buffer[cursor]);
+                let (buffer, _) = painted(&scene, size(80, 24), &palette, Glyphs::UNICODE);
+                let own = ground(&buffer[(left, focused)]);
                 let is_bar = |y: &u16| {
                     let row = (0..80).map(|x| &buffer[(x, *y)]);
                     // One alone is the rule beside a note.
@@ -200,7 +212,7 @@ fn the_focus_is_a_bar_and_nothing_else_on_its_screen_has_its_ground() {
                 let bar: Vec<u16> = (0..24).filter(is_bar).collect();
                 // A long line has more rows than one.
                 let rows = u16::try_from(bar.len()).unwrap().clamp(1, 3);
-                let wanted: Vec<u16> = (cursor.y..cursor.y + rows).collect();
+                let wanted: Vec<u16> = (focused..focused + rows).collect();
                 assert_eq!(bar, wanted, "{theme}, {depth}, {name}");
                 if depth == Depth::None {
                     assert!(own.1, "{theme}, {name}: a bar without colours is reversed");

@@ -11,25 +11,91 @@ use beforehand::face::glyphs::Glyphs;
 use beforehand::face::paint::paint;
 use beforehand::host::Kiosk;
 use beforehand::keys::{Key, Keymap, keymap};
-use beforehand::page::Row;
-use beforehand::scene::{Scene, Viewport};
+use beforehand::page::{Kind, Row};
+use beforehand::scene::{Scene, ScreenName, Viewport};
 use beforehand::text::wrap::plain;
 use beforehand::theme::{Depth, Palette, Theme};
-use beforehand::visit::{Effect, Event, Seat, Visit};
+use beforehand::visit::{Effect, Event, Seat, Verdict, Visit};
 use beforehand::words::Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use tempfile::TempDir;
+
+/// A line of `[kiosk]`: there is a PIN. What comes of one is told to a visit by
+/// the test itself.
+pub const STAFF_PIN: &str =
+    "staff_pin = '$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$LSlx8Fcdk4bSHrKc0gRyDg'";
 
 /// The bundled kiosk of a clinic without a file.
 pub fn kiosk() -> Kiosk {
-    let library = Library::bundled().unwrap();
-    let clinic = ClinicFile::absent().unwrap().against(&library).unwrap();
+    kiosk_of("")
+}
+
+/// The bundled kiosk of a clinic with this `kiosk.toml`.
+pub fn kiosk_of(toml: &str) -> Kiosk {
+    made(toml, Library::bundled().unwrap())
+}
+
+fn made(toml: &str, library: Library) -> Kiosk {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.toml");
+    fs::write(&path, toml).unwrap();
+    let clinic = ClinicFile::read(&path).and_then(|file| file.against(&library));
+    let clinic = clinic.unwrap_or_else(|faults| panic!("{faults}"));
     Kiosk {
         words: Arc::new(Words::load(&clinic.languages).unwrap()),
         library: Arc::new(library),
         clinic: Arc::new(clinic),
         keymap: Arc::new(Keymap::named(keymap::DEFAULT).unwrap()),
         theme: Theme::named(Theme::DEFAULT).unwrap(),
+    }
+}
+
+/// A pack of a clinic's own, to be changed before it is read.
+pub struct Pack(pub TempDir);
+
+impl Pack {
+    /// The bundled one.
+    pub fn bundled() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+        copy(&bundled, folder.path());
+        Self(folder)
+    }
+
+    /// Another text in place of one that is in a file.
+    pub fn edit(self, file: &str, text: &str, other: &str) -> Self {
+        let path = self.0.path().join(file);
+        let before = fs::read_to_string(&path).unwrap();
+        assert!(before.contains(text), "no {text:?} in {file}");
+        fs::write(path, before.replace(text, other)).unwrap();
+        self
+    }
+
+    /// A copy of a procedure's folder.
+    pub fn copy(self, from: &str, to: &str) -> Self {
+        let folder = self.0.path().join("procedures");
+        copy(&folder.join(from), &folder.join(to));
+        self
+    }
+
+    /// The kiosk of a clinic that has it, with this `kiosk.toml`.
+    pub fn kiosk(&self, toml: &str) -> Kiosk {
+        let library = Library::folder(self.0.path());
+        made(toml, library.unwrap_or_else(|faults| panic!("{faults}")))
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).unwrap();
+        }
     }
 }
 
@@ -90,6 +156,38 @@ impl Sitting {
         self.on(Event::Say(line.to_owned()))
     }
 
+    /// Letters one after another, each by its key.
+    pub fn typed(&mut self, text: &str) -> Vec<Effect> {
+        let keys = text.chars().map(|c| match c {
+            ' ' => "space".to_owned(),
+            c => c.to_string(),
+        });
+        keys.flat_map(|key| self.press_key(key.parse().unwrap()))
+            .collect()
+    }
+
+    /// Lets time pass without a key; the visit is told as its host would tell
+    /// it: when it wants to know, and at the end.
+    pub fn wait(&mut self, time: Duration) -> Vec<Effect> {
+        let until = self.now + time;
+        let mut effects = Vec::new();
+        while self.now < until {
+            let wakes = self.visit.wakes_at().filter(|at| *at > self.now);
+            self.now = wakes.unwrap_or(until).min(until);
+            effects.extend(self.visit.on(&mut self.seat, Event::Time(self.now)));
+        }
+        effects
+    }
+
+    /// At the door, with the right PIN.
+    pub fn staff_comes(&mut self) {
+        self.press("f10");
+        self.typed("407215");
+        self.press("enter");
+        self.on(Event::Verified(Verdict::Right));
+        assert_eq!(self.scene().screen, ScreenName::Staff);
+    }
+
     /// What is on the screen.
     pub fn scene(&self) -> Scene {
         self.visit.scene(&self.seat)
@@ -97,12 +195,7 @@ impl Sitting {
 
     /// The text of the page in view.
     pub fn text(&self) -> String {
-        let rows = self.scene().rows;
-        let lines = rows.iter().filter_map(|row| match row {
-            Row::Line(line) => Some(plain(&line.runs)),
-            Row::Blank(_) => None,
-        });
-        lines.collect::<Vec<_>>().join(" ")
+        words_of(&self.scene().rows)
     }
 
     /// The screen painted, and where its cursor is.
@@ -111,6 +204,20 @@ impl Sitting {
         let palette = theme.palette(Depth::True);
         painted(&self.scene(), self.seat.viewport, &palette, Glyphs::UNICODE)
     }
+}
+
+/// The text of rows.
+pub fn words_of(rows: &[Row]) -> String {
+    let lines = rows.iter().filter_map(|row| match row {
+        Row::Line(line) => Some(plain(&line.runs)),
+        Row::Blank(_) => None,
+    });
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+/// The screen painted, as text.
+pub fn painted_text(sitting: &Sitting) -> String {
+    text_of(&sitting.painted().0)
 }
 
 /// A scene painted for a terminal, and where the cursor is.
@@ -124,6 +231,17 @@ pub fn painted(
     let mut buffer = Buffer::empty(area);
     let cursor = paint(scene, palette, glyphs, &mut buffer);
     (buffer, cursor)
+}
+
+/// The first row of the focused line, where one is.
+pub fn focused_row(scene: &Scene) -> Option<u16> {
+    let focused = scene.choices.iter().find(|choice| choice.focused)?;
+    let is_it = |row: &Row| match row {
+        Row::Line(line) => line.first && line.kind == Kind::Choice(focused.number - 1),
+        Row::Blank(_) => false,
+    };
+    let nth = scene.rows.iter().position(is_it).unwrap();
+    Some(scene.frame.as_ref().unwrap().body + u16::try_from(nth).unwrap())
 }
 
 /// A buffer's text, row by row, spaces at the ends cut.

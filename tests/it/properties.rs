@@ -1,21 +1,26 @@
 //! What holds whatever is pressed, at any size.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
 use std::time::Duration;
 
+use beforehand::content::model::Date;
 use beforehand::content::{Library, Telling};
 use beforehand::face::glyphs::Glyphs;
 use beforehand::face::paint::paint;
 use beforehand::face::plain::lines;
 use beforehand::host::Kiosk;
 use beforehand::keys::Action;
-use beforehand::scene::{ScreenName, Viewport};
+use beforehand::scene::{NoticeKind, ScreenName, Viewport};
 use beforehand::theme::{Depth, Palette, Theme};
-use beforehand::visit::{Effect, Event};
+use beforehand::visit::{Effect, Event, Role, Verdict};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::fixture::{ENDLESS, Sitting, kiosk, size};
+use crate::fixture::{ENDLESS, STAFF_PIN, Sitting, kiosk, kiosk_of, size, text_of};
 
 /// Something that may happen to a kiosk.
 #[derive(Debug, Clone)]
@@ -26,6 +31,13 @@ enum Happening {
     Size(u16, u16),
     Endless,
     Pause(u64),
+    Text(String),
+    Erase,
+    /// A verdict, whether somebody waits for one or not.
+    Verified(Verdict),
+    /// Somebody at the door types a PIN.
+    Knock(Verdict),
+    Today(Date),
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
@@ -40,31 +52,190 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => (0u16..250, 0u16..90).prop_map(|(w, h)| Happening::Size(w, h)),
         1 => Just(Happening::Endless),
         1 => (0u64..200).prop_map(Happening::Pause),
+        1 => "[a-z ñ]{0,9}|[0-9]{1,4}|hip needle|\\PC{0,20}".prop_map(Happening::Text),
+        1 => Just(Happening::Erase),
+        1 => verdict().prop_map(Happening::Verified),
+        2 => verdict().prop_map(Happening::Knock),
+        1 => (0u16..=9999, 1u8..=12, 1u8..=28)
+            .prop_map(|(year, month, day)| Happening::Today(Date { year, month, day })),
     ]
 }
 
-/// Takes in what happens as a host would; an ended visit is followed by a new one.
-fn happen(kiosk: &Kiosk, sitting: &mut Sitting, happening: &Happening) {
-    let effects = match happening {
-        Happening::Act(action) => sitting.on(Event::Act(*action)),
-        Happening::Other => sitting.on(Event::OtherKey),
-        Happening::Say(line) => sitting.say(line),
-        Happening::Size(width, height) => sitting.on(Event::Resize(size(*width, *height))),
-        Happening::Endless => sitting.on(Event::Resize(ENDLESS)),
-        Happening::Pause(seconds) => {
-            sitting.now += Duration::from_secs(*seconds);
-            sitting
-                .visit
-                .on(&mut sitting.seat, Event::Time(sitting.now))
-        }
-    };
+fn verdict() -> impl Strategy<Value = Verdict> {
+    prop_oneof![
+        2 => Just(Verdict::Right),
+        1 => Just(Verdict::Wrong),
+        1 => (0u64..2000).prop_map(|ms| Verdict::Shut(Duration::from_millis(ms))),
+    ]
+}
+
+/// The kiosks of clinics that decided differently about their door and drafts.
+static KIOSKS: LazyLock<Vec<Kiosk>> = LazyLock::new(|| {
+    let pin = format!("[kiosk]\n{STAFF_PIN}\n");
+    let tables = [
+        String::new(),
+        pin.clone(),
+        format!("{pin}locked = true\n"),
+        format!("{pin}locked = true\nhide_drafts = true\n"),
+        "[kiosk]\nlocked = true\n".to_owned(),
+    ];
+    tables.iter().map(|toml| kiosk_of(toml)).collect()
+});
+
+fn a_kiosk() -> impl Strategy<Value = &'static Kiosk> {
+    (0..KIOSKS.len()).prop_map(|nth| &KIOSKS[nth])
+}
+
+/// What a host is told, in order.
+fn events(happening: &Happening) -> Vec<Event> {
+    match happening {
+        Happening::Act(action) => vec![Event::Act(*action)],
+        Happening::Other => vec![Event::OtherKey],
+        Happening::Say(line) => vec![Event::Say(line.clone())],
+        Happening::Size(width, height) => vec![Event::Resize(size(*width, *height))],
+        Happening::Endless => vec![Event::Resize(ENDLESS)],
+        Happening::Pause(_) => Vec::new(),
+        Happening::Text(text) => vec![Event::Text(text.clone())],
+        Happening::Erase => vec![Event::Erase],
+        Happening::Verified(verdict) => vec![Event::Verified(*verdict)],
+        Happening::Knock(verdict) => vec![
+            Event::Act(Action::Leave),
+            Event::Text("1234".into()),
+            Event::Act(Action::NextPage),
+            Event::Verified(*verdict),
+        ],
+        Happening::Today(date) => vec![Event::Today(*date)],
+    }
+}
+
+/// Takes in what happens as a host would, and looks at the visit after each
+/// event; an ended visit is followed by a new one.
+fn happen(
+    kiosk: &Kiosk,
+    sitting: &mut Sitting,
+    happening: &Happening,
+    mut look: impl FnMut(&Sitting, Option<&Event>, &[Effect]),
+) {
+    if let Happening::Pause(seconds) = happening {
+        let effects = sitting.wait(Duration::from_secs(*seconds));
+        look(sitting, None, &effects);
+        renew(kiosk, sitting, &effects);
+    }
+    for event in events(happening) {
+        let effects = sitting.on(event.clone());
+        look(sitting, Some(&event), &effects);
+        renew(kiosk, sitting, &effects);
+    }
+}
+
+fn renew(kiosk: &Kiosk, sitting: &mut Sitting, effects: &[Effect]) {
     if effects.contains(&Effect::End) {
         *sitting = Sitting::new(kiosk, sitting.seat.viewport);
     }
 }
 
+/// What a visit begins its way with.
+fn home(sitting: &Sitting) -> String {
+    let home = if sitting.seat.lang.as_str() == "es" {
+        "Inicio"
+    } else {
+        "Home"
+    };
+    home.to_owned()
+}
+
+/// Words that stand in staff notes and teach-back questions, and nowhere else.
+pub static FOR_STAFF: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let of_procedure = "content/procedures/bone-marrow-aspiration/";
+    let mut texts = String::new();
+    for lang in ["en", "es"] {
+        for file in [
+            format!("{of_procedure}{lang}.toml"),
+            format!("content/glossary/{lang}.toml"),
+            format!("content/{lang}.toml"),
+            format!("locales/{lang}.ftl"),
+        ] {
+            texts += &fs::read_to_string(folder.join(file)).unwrap();
+        }
+    }
+    texts += &fs::read_to_string(folder.join(of_procedure).join("procedure.toml")).unwrap();
+    let is_for_staff = |line: &&str| {
+        let keys = ["note = ", "ask = ", "listen = "];
+        keys.iter().any(|key| line.starts_with(key))
+    };
+    let (staff, patients): (Vec<&str>, Vec<&str>) = texts.lines().partition(is_for_staff);
+    let patients = words(&patients.join(" "));
+    // A narrow column breaks a long word.
+    let is_part = |word: &String| patients.iter().any(|other| other.contains(word.as_str()));
+    let long = |word: &String| word.chars().count() > 4 && !is_part(word);
+    words(&staff.join(" ")).into_iter().filter(long).collect()
+});
+
+/// The words of a text, in small letters.
+pub fn words(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Watches who is at a kiosk.
+#[derive(Default)]
+struct Guard {
+    was: Role,
+    /// Whether the host holds a PIN against the clinic's.
+    checking: bool,
+}
+
+impl Guard {
+    fn look(
+        &mut self,
+        kiosk: &Kiosk,
+        sitting: &Sitting,
+        event: Option<&Event>,
+        effects: &[Effect],
+        palette: &Palette,
+    ) {
+        let scene = sitting.scene();
+        let role = sitting.seat.role;
+        if self.was == Role::Patient && role != Role::Patient {
+            assert_eq!(event, Some(&Event::Verified(Verdict::Right)));
+            assert!(self.checking, "nobody waited for a PIN");
+            assert!(kiosk.clinic.staff_pin.is_some());
+        }
+        if effects.contains(&Effect::Leave) {
+            assert!(!kiosk.clinic.locked || self.was != Role::Patient);
+        }
+        if role == Role::Patient {
+            assert_eq!(scene.aside, None);
+            let is_staffs = matches!(
+                scene.screen,
+                ScreenName::Staff | ScreenName::Hidden | ScreenName::Versions | ScreenName::Notes
+            );
+            assert!(!is_staffs, "{:?}", scene.screen);
+            let (cells, lines) = show(sitting, palette);
+            let mut shown = words(&cells);
+            shown.extend(words(&lines.join(" ")));
+            let seen: Vec<_> = FOR_STAFF.intersection(&shown).collect();
+            assert!(seen.is_empty(), "{seen:?} on {:?}", scene.screen);
+        } else {
+            assert_eq!(scene.notice.filter(|it| *it == NoticeKind::Idle), None);
+            // Who is staff is so for two minutes without a key at most.
+            let left = sitting.visit.wakes_at().unwrap();
+            assert!(left <= sitting.now + Duration::from_secs(120));
+        }
+        match event {
+            Some(Event::Verified(_)) => self.checking = false,
+            _ => self.checking |= effects.iter().any(|it| matches!(it, Effect::Verify(_))),
+        }
+        // What a host ends is somebody else's next.
+        let ended = effects.contains(&Effect::End);
+        self.was = if ended { Role::Patient } else { role };
+        self.checking &= !ended;
+    }
+}
+
 /// Shows the scene in both faces, on cells of the seat's size.
-fn show(sitting: &Sitting, palette: &Palette) -> Vec<String> {
+fn show(sitting: &Sitting, palette: &Palette) -> (String, Vec<String>) {
     let Viewport { width, height } = sitting.seat.viewport;
     let scene = sitting.scene();
     let area = Rect::new(0, 0, width, height.unwrap_or(30));
@@ -77,35 +248,55 @@ fn show(sitting: &Sitting, palette: &Palette) -> Vec<String> {
             "the cursor is outside: {cursor:?} of {area:?}"
         );
     }
-    lines(&scene, width)
+    (text_of(&buffer), lines(&scene, width))
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_that_happens_is_a_panic(happenings in proptest::collection::vec(happening(), 0..60)) {
-        let kiosk = kiosk();
+    fn nothing_that_happens_is_a_panic(
+        kiosk in a_kiosk(), happenings in proptest::collection::vec(happening(), 0..60),
+    ) {
         let palette = Theme::named(Theme::DEFAULT).unwrap().palette(Depth::True);
-        let mut sitting = Sitting::new(&kiosk, size(80, 24));
+        let mut sitting = Sitting::new(kiosk, size(80, 24));
         for happening in &happenings {
-            happen(&kiosk, &mut sitting, happening);
-            for line in show(&sitting, &palette) {
+            happen(kiosk, &mut sitting, happening, |_, _, _| {});
+            for line in show(&sitting, &palette).1 {
                 prop_assert!(!line.contains(char::is_control), "{line:?}");
             }
         }
     }
 
     #[test]
-    fn back_reaches_home_within_12_presses(happenings in proptest::collection::vec(happening(), 0..60)) {
-        let kiosk = kiosk();
-        let mut sitting = Sitting::new(&kiosk, size(80, 24));
+    fn a_patient_never_has_what_is_for_staff(
+        kiosk in a_kiosk(),
+        wide: bool,
+        happenings in proptest::collection::vec(happening(), 0..60),
+    ) {
+        let palette = Theme::named(Theme::DEFAULT).unwrap().palette(Depth::True);
+        let mut sitting = Sitting::new(kiosk, size(if wide { 130 } else { 80 }, 24));
+        let mut guard = Guard::default();
+        for happening in &happenings {
+            happen(kiosk, &mut sitting, happening, |sitting, event, effects| {
+                guard.look(kiosk, sitting, event, effects, &palette);
+            });
+        }
+    }
+
+    #[test]
+    fn back_reaches_home_within_12_presses(
+        kiosk in a_kiosk(), happenings in proptest::collection::vec(happening(), 0..60),
+    ) {
+        let mut sitting = Sitting::new(kiosk, size(80, 24));
         sitting.press("enter enter");
         for happening in &happenings {
-            happen(&kiosk, &mut sitting, happening);
+            happen(kiosk, &mut sitting, happening, |_, _, _| {});
         }
-        if sitting.visit.is_waiting() || sitting.scene().screen == ScreenName::Language {
-            sitting = Sitting::new(&kiosk, size(80, 24));
+        // Nobody has come yet, or only just.
+        let begun = |sitting: &Sitting| sitting.scene().breadcrumb.first() == Some(&home(sitting));
+        if !begun(&sitting) {
+            sitting = Sitting::new(kiosk, size(80, 24));
             sitting.press("enter enter");
         }
         let mut presses = 0;

@@ -1,19 +1,23 @@
 //! Every screen there is, and the way to it.
 
-use beforehand::scene::{Scene, Viewport};
-use beforehand::visit::Event;
+use std::time::Duration;
 
-use crate::fixture::{Sitting, kiosk};
+use beforehand::content::model::Date;
+use beforehand::host::Kiosk;
+use beforehand::scene::{Scene, Viewport};
+use beforehand::visit::{Event, Verdict};
+
+use crate::fixture::{Pack, STAFF_PIN, Sitting, kiosk};
 
 /// The way to each screen, by keys; the first key after "begin" is a language.
-pub const SCREENS: [(&str, &str); 19] = [
+pub const SCREENS: [(&str, &str); 23] = [
     ("home", ""),
     ("category", "1"),
     ("procedure", "1 1"),
-    ("reader, first page", "1 1 2"),
-    ("reader, next page", "1 1 2 right"),
-    ("reader, a warning", "1 1 3 right"),
-    ("reader, last section", "1 1 7 end"),
+    ("reader, first page", "1 1 end 2"),
+    ("reader, next page", "1 1 end 2 right"),
+    ("reader, a warning", "1 1 end 3 right"),
+    ("reader, last section", "1 1 end 7 end"),
     ("checklist", "1 1 end up enter"),
     ("a question", "1 1 end up enter 2"),
     (
@@ -31,10 +35,27 @@ pub const SCREENS: [(&str, &str); 19] = [
     ),
     ("the words of a page", "1 1 down enter f7"),
     ("about this information", "1 1 end enter"),
+    ("search", "/"),
+    ("search, found", "/ h i p space n e e d l e"),
+    ("search, found in Spanish", "/ a g u j a"),
+    ("search, nothing found", "/ m a r o o w w"),
     ("comfort", "f6"),
     ("comfort, roomy", "f6 3"),
     ("help", "?"),
     ("start over?", "f9"),
+];
+
+/// The way to what staff alone see: by keys to the door, and behind it.
+pub const STAFF: [(&str, &str, &str); 9] = [
+    ("staff", "", ""),
+    ("staff, what is hidden", "", "3"),
+    ("staff, versions", "", "4"),
+    ("staff, start over?", "", "2"),
+    ("leading, home", "", "1"),
+    ("leading, a procedure", "1 1", "1"),
+    ("leading, a section", "1 1 end 3", "1"),
+    ("leading, the last section", "1 1 end 7 end", "1"),
+    ("leading, notes", "1 1 end 3", "1 f8"),
 ];
 
 /// Visits each screen in turn, with the ones before and after a visitor is
@@ -52,6 +73,7 @@ pub fn each(viewport: Viewport, language: &str, mut visit: impl FnMut(&str, &Sit
         sitting.press(keys);
         visit(name, &sitting);
     }
+    each_of_staff(viewport, language, &mut visit);
     let mut sitting = Sitting::new(&kiosk, viewport);
     sitting.press("enter");
     sitting.press(language);
@@ -59,6 +81,58 @@ pub fn each(viewport: Viewport, language: &str, mut visit: impl FnMut(&str, &Sit
     sitting.now = wakes;
     sitting.visit.on(&mut sitting.seat, Event::Time(wakes));
     visit("are you still there?", &sitting);
+}
+
+/// The door of a kiosk that is locked and hides drafts, and what is behind it.
+fn each_of_staff(viewport: Viewport, language: &str, visit: &mut impl FnMut(&str, &Sitting)) {
+    let pack = Pack::bundled().edit(
+        "procedures/bone-marrow-aspiration/procedure.toml",
+        "status = \"draft\"",
+        "status = \"reviewed\"\nby = \"Dr. A. Example\"\nlast = 2025-01-31\ndue = 2026-01-31",
+    );
+    let locked = format!("[kiosk]\n{STAFF_PIN}\nlocked = true\n");
+    let kiosk = pack.kiosk(&locked);
+    let begun = |kiosk: &Kiosk| {
+        let mut sitting = Sitting::new(kiosk, viewport);
+        let today = Date {
+            year: 2026,
+            month: 11,
+            day: 22,
+        };
+        sitting.on(Event::Today(today));
+        sitting.press("enter");
+        sitting.press(language);
+        sitting
+    };
+    let mut sitting = begun(&kiosk);
+    sitting.press("f10 1 2 3");
+    visit("PIN", &sitting);
+    sitting.press("enter");
+    visit("PIN, one moment", &sitting);
+    sitting.on(Event::Verified(Verdict::Wrong));
+    visit("PIN, wrong", &sitting);
+    sitting.press("4 enter");
+    let shut = Verdict::Shut(Duration::from_secs(240));
+    sitting.on(Event::Verified(shut));
+    visit("PIN, shut", &sitting);
+    for (name, to_door, behind) in STAFF {
+        let mut sitting = begun(&kiosk);
+        sitting.press(to_door);
+        sitting.staff_comes();
+        sitting.press(behind);
+        visit(name, &sitting);
+    }
+    let hides = pack.kiosk(&format!("{locked}hide_drafts = true\n"));
+    let mut sitting = begun(&hides);
+    visit("home, all is hidden", &sitting);
+    sitting.staff_comes();
+    sitting.press("3");
+    visit("staff, all is hidden", &sitting);
+    let mut sitting = begun(&kiosk);
+    sitting.press("1 1");
+    visit("a procedure, overdue", &sitting);
+    sitting.press("end enter");
+    visit("about this information, overdue", &sitting);
 }
 
 /// The scenes of all of them, with their names.

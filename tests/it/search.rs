@@ -3,6 +3,7 @@
 mod command;
 mod pack;
 mod properties;
+mod screen;
 mod table;
 
 use std::sync::LazyLock;

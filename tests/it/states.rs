@@ -12,7 +12,7 @@ use beforehand::theme::{Depth, Palette, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
-use crate::fixture::{painted, size, text_of};
+use crate::fixture::{focused_row, painted, size, text_of};
 use crate::screens::scenes;
 
 const SETS: [Glyphs; 2] = [Glyphs::UNICODE, Glyphs::ASCII];
@@ -86,13 +86,20 @@ fn the_focus_has_a_glyph() {
     for (name, palette) in palettes() {
         for glyphs in SETS {
             for (screen, scene) in &scenes {
-                let focused = scene.choices.iter().any(|choice| choice.focused);
+                let focused = focused_row(scene);
                 let (buffer, cursor) = painted(scene, size(80, 24), &palette, glyphs);
-                let marked = (0..24).filter(|y| buffer[(cursor.x, *y)].symbol() == glyphs.focus);
+                let left = scene.frame.as_ref().unwrap().left;
+                let marked = (0..24).filter(|y| buffer[(left, *y)].symbol() == glyphs.focus);
                 // Below the breadcrumb, which may have the same one.
                 let marked: Vec<u16> = marked.filter(|y| *y > 0).collect();
-                let wanted = if focused { vec![cursor.y] } else { Vec::new() };
+                let wanted: Vec<u16> = focused.into_iter().collect();
                 assert_eq!(marked, wanted, "{name}, {screen}:\n{}", text_of(&buffer));
+                // The cursor is there, but where one types.
+                let frame = scene.frame.as_ref().unwrap();
+                let typed = scene.field.as_ref().map(|_| frame.field);
+                if let Some(y) = typed.or(focused) {
+                    assert_eq!(cursor.y, y, "{name}, {screen}:\n{}", text_of(&buffer));
+                }
             }
         }
     }

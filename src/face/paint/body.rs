@@ -168,7 +168,7 @@ pub(super) fn aside(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame, aside
         canvas.solid(left.saturating_sub(2), y, 1, Role::Rule);
     }
     canvas.put(left, frame.heading, &aside.heading, Role::Heading);
-    let top = frame.heading.saturating_add(2);
+    let top = frame.heading.saturating_add(Aside::HEAD);
     for (y, row) in (top..frame.foot).zip(&aside.rows) {
         if let Row::Line(line) = row {
             text_line(canvas, scene, left, y, line);
