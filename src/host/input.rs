@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{self, ErrorKind, Read};
 use std::process;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
 use std::sync::mpsc::{
     Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel,
 };
@@ -28,6 +28,8 @@ pub(super) enum Input {
     /// No byte will come any more.
     Closed,
     Signal(i32),
+    /// A signal came, and may have been taken already.
+    Woken,
     /// What came of a PIN that was typed in the visit of this number.
     Verified(u64, Verdict),
 }
@@ -39,6 +41,7 @@ impl fmt::Debug for Input {
             Self::Bytes(bytes, _) => write!(f, "{} bytes", bytes.len()),
             Self::Closed => f.write_str("closed"),
             Self::Signal(signal) => write!(f, "signal {signal}"),
+            Self::Woken => f.write_str("woken"),
             Self::Verified(visit, verdict) => write!(f, "{verdict:?} in visit {visit}"),
         }
     }
@@ -64,6 +67,10 @@ pub(super) struct Inbox {
     /// The ending signal that came, or 0. Beside the channel, since it goes
     /// before whatever else waits there.
     ended: Arc<AtomicI32>,
+    /// The signals that came and were not taken yet, each a bit. Beside the
+    /// channel too, since in a full one they would be lost, and with them the
+    /// size that the terminal has now.
+    came: Arc<AtomicU64>,
 }
 
 impl Inbox {
@@ -82,7 +89,8 @@ impl Inbox {
             wanted.extend(KEYBOARD);
         }
         let mut signals = Signals::new(wanted)?;
-        let (to_host, ends) = (sender.clone(), Arc::clone(&ended));
+        let came = Arc::new(AtomicU64::new(0));
+        let (to_host, ends, comes) = (sender.clone(), Arc::clone(&ended), Arc::clone(&came));
         thread::Builder::new()
             .name("signals".into())
             .spawn(move || {
@@ -94,10 +102,9 @@ impl Inbox {
                         ends.store(signal, Ordering::SeqCst);
                         thread::spawn(move || end_if_stuck(signal));
                     }
-                    // A full channel wakes the host without this one.
-                    if let Err(TrySendError::Disconnected(_)) =
-                        to_host.try_send(Input::Signal(signal))
-                    {
+                    comes.fetch_or(bit(signal), Ordering::SeqCst);
+                    // A full channel wakes the host without this.
+                    if let Err(TrySendError::Disconnected(_)) = to_host.try_send(Input::Woken) {
                         break;
                     }
                 }
@@ -110,6 +117,7 @@ impl Inbox {
             receiver,
             sender,
             ended,
+            came,
         })
     }
 
@@ -126,8 +134,21 @@ impl Inbox {
         }
     }
 
+    /// A signal that came and was not taken yet.
+    fn signal(&self) -> Option<Input> {
+        let came = self.came.load(Ordering::SeqCst);
+        let lowest = i32::try_from(came.trailing_zeros()).ok();
+        let signal = lowest.filter(|_| came != 0)?;
+        // Others may come meanwhile, but only this takes any away.
+        self.came.fetch_and(!bit(signal), Ordering::SeqCst);
+        Some(Input::Signal(signal))
+    }
+
     /// Sleeps until something comes; none when the time is over.
     pub fn wait(&self, timeout: Option<Duration>) -> Option<Input> {
+        if let Some(signal) = self.signal() {
+            return Some(signal);
+        }
         let Some(timeout) = timeout else {
             return Some(self.receiver.recv().unwrap_or(Input::Closed));
         };
@@ -140,6 +161,9 @@ impl Inbox {
 
     /// What is there already.
     pub fn next(&self) -> Option<Input> {
+        if let Some(signal) = self.signal() {
+            return Some(signal);
+        }
         match self.receiver.try_recv() {
             Ok(input) => Some(input),
             Err(TryRecvError::Empty) => None,
@@ -169,6 +193,14 @@ impl Inbox {
         }
         Ending::InputClosed
     }
+}
+
+/// A signal's bit; none for a number that no signal here has.
+fn bit(signal: i32) -> u64 {
+    let number = u32::try_from(signal).ok();
+    number
+        .and_then(|number| 1_u64.checked_shl(number))
+        .unwrap_or(0)
 }
 
 fn end_if_stuck(signal: i32) {

@@ -139,7 +139,7 @@ impl Talk {
                         None
                     }
                     Some(Input::Signal(signal)) => return Ok(Some(Ending::Signal(signal))),
-                    Some(Input::Verified(..)) => None,
+                    Some(Input::Verified(..) | Input::Woken) => None,
                     None => self.tell(None, door, out)?,
                 },
             };

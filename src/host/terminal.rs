@@ -215,8 +215,8 @@ impl Session<'_> {
             Input::Verified(number, verdict) if number == self.number => {
                 self.tell(Some(Event::Verified(verdict)), inbox, screen)
             }
-            // Somebody else waited for that.
-            Input::Verified(..) => Ok(Then::GoOn),
+            // Somebody else waited for that, or it was taken already.
+            Input::Verified(..) | Input::Woken => Ok(Then::GoOn),
             Input::Signal(SIGWINCH) => {
                 screen.forget();
                 self.tell(Some(Event::Resize(Screen::viewport())), inbox, screen)
