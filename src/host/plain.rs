@@ -207,8 +207,13 @@ impl Talk {
             writeln!(out, "{line}")?;
         }
         // What echoes what is typed is the terminal, from before the prompt on.
+        // Where it is hushed already it stays so, for it would be given back.
         let secret = scene.field.as_ref().is_some_and(|field| field.secret);
-        self.hushed = if secret { line::hush()? } else { None };
+        if !secret {
+            self.hushed = None;
+        } else if self.hushed.is_none() {
+            self.hushed = line::hush()?;
+        }
         write!(out, "\n{PROMPT}")?;
         out.flush()
     }
