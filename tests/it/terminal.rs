@@ -5,6 +5,7 @@ mod files;
 mod held;
 mod line;
 mod lines;
+mod lock;
 mod log;
 mod pty;
 mod replies;
@@ -12,6 +13,7 @@ mod unseen;
 
 use std::env;
 use std::process;
+use std::sync::Arc;
 
 use beforehand::content::checklist::Answer;
 use beforehand::content::{Id, Lang, Telling};
@@ -321,6 +323,9 @@ fn it_starts_again_where_it_was_killed() {
 /// Says to this executable that it is the child.
 const CHILD: &str = "BEFOREHAND_PANICS";
 
+/// Locks the child: the hash of the PIN of staff.
+const HASH: &str = "BEFOREHAND_HASH";
+
 /// The child of the next tests; alone it does nothing. Visits panic as they
 /// begin, below the real host: of this number on, and so many.
 #[test]
@@ -328,7 +333,12 @@ fn panics_as_a_child() {
     if env::var_os(CHILD).is_none() {
         return;
     }
-    let kiosk = fixture::kiosk();
+    let mut kiosk = fixture::kiosk();
+    if let Ok(hash) = env::var(HASH) {
+        let clinic = Arc::make_mut(&mut kiosk.clinic);
+        clinic.locked = true;
+        clinic.staff_pin = Some(hash.parse().unwrap());
+    }
     let abilities = terminal::Abilities {
         depth: Depth::True,
         glyphs: Glyphs::UNICODE,
@@ -356,25 +366,31 @@ fn panics_as_a_child() {
     }
 }
 
-/// A kiosk in which so many visits after the first panic, at the end of the first.
-fn panicking(panics: &str) -> Option<Pty> {
+/// A kiosk in which so many visits after the first panic, with its first screen in view.
+fn panicking(panics: &str, variables: &[(&str, &str)]) -> Option<Pty> {
     let me = env::current_exe().unwrap();
     let test = "terminal::panics_as_a_child";
     let args = ["--exact", test, "--nocapture", "--test-threads=1"];
-    let mut pty = has_shell().then(|| Pty::start(&me, &args, &[(CHILD, panics)]))?;
+    let variables = [&[(CHILD, panics)], variables].concat();
+    let pty = has_shell().then(|| Pty::start(&me, &args, &variables))?;
     pty.shows(FIRST);
-    pty.press("enter");
+    Some(pty)
+}
+
+/// Ends a visit in whatever screen but the first, which begins one.
+fn start_over(pty: &mut Pty) {
     pty.press("f9");
     pty.press("down");
     pty.send(bytes_of("enter"));
-    Some(pty)
 }
 
 #[test]
 fn a_panic_ends_its_visit_and_the_next_begins() {
-    let Some(mut pty) = panicking("5") else {
+    let Some(mut pty) = panicking("5", &[]) else {
         return;
     };
+    pty.press("enter");
+    start_over(&mut pty);
     pty.shows(FIRST);
     pty.press("space");
     pty.shows("Choose your language");
@@ -392,9 +408,11 @@ fn a_panic_ends_its_visit_and_the_next_begins() {
 
 #[test]
 fn too_many_panics_ask_for_the_staff() {
-    let Some(mut pty) = panicking("6") else {
+    let Some(mut pty) = panicking("6", &[]) else {
         return;
     };
+    pty.press("enter");
+    start_over(&mut pty);
     pty.shows("ask a member of staff");
     // No key helps before a minute has passed; a signal ends it as ever.
     pty.send(bytes_of("enter"));

@@ -69,3 +69,15 @@ pub fn last_look(raw: &[u8]) -> String {
     });
     looks.last().unwrap_or("0").to_owned()
 }
+
+/// What a terminal prints of these bytes: all but sequences and other controls.
+pub fn printed(raw: &[u8]) -> String {
+    let text = String::from_utf8_lossy(raw);
+    let (first, rest) = text.split_once('\x1b').unwrap_or((&text, ""));
+    let after = rest.split('\x1b').map(|sequence| {
+        let last = |c: char| ('\x40'..='\x7e').contains(&c) && c != '[';
+        sequence.split_once(last).map_or("", |(_, after)| after)
+    });
+    let printed = std::iter::once(first).chain(after).collect::<String>();
+    printed.replace(char::is_control, "")
+}

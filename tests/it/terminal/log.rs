@@ -8,6 +8,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::bytes::{bytes_of, count};
+use super::lock::{Locked, PIN, WRONG};
 use super::pty::{Pty, has_shell};
 use super::{FIRST, HOME, Texts};
 use crate::command_line::{Run, skip};
@@ -38,11 +39,11 @@ fn lines(path: &str) -> Vec<String> {
     text.lines().map(line).collect()
 }
 
-fn ready(size: &str) -> String {
+fn ready(size: &str, locked: bool) -> String {
     let pack = Texts::new("en").kiosk.library.pack().clone();
     let version = env!("CARGO_PKG_VERSION");
     format!(
-        "INFO kiosk ready version=\"{version}\" pack=\"{}\" pack_version=\"{}\" languages=\"en es\" {size} locked=false",
+        "INFO kiosk ready version=\"{version}\" pack=\"{}\" pack_version=\"{}\" languages=\"en es\" {size} locked={locked}",
         pack.id.as_str(),
         pack.version
     )
@@ -77,7 +78,7 @@ fn a_painted_visit_leaves_nothing_of_itself() {
     pty.send(bytes_of("f10"));
     pty.ends(0, 2);
     let wanted = [
-        &ready("columns=80 rows=24"),
+        &ready("columns=80 rows=24", false),
         "INFO visit begun",
         "INFO visit ended why=\"started over\"",
         "INFO visit begun",
@@ -103,12 +104,44 @@ fn a_typed_visit_leaves_nothing_of_itself() {
         .ran();
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     let wanted = [
-        &ready("columns=72"),
+        &ready("columns=72", false),
         "INFO visit begun",
         "INFO visit ended why=\"input closed\"",
         "INFO kiosk ended why=\"input closed\"",
     ];
     assert_eq!(lines(&path), wanted);
+}
+
+#[test]
+fn a_locked_kiosk_tells_nothing_of_a_pin() {
+    let Some(mut kiosk) = Locked::painted() else {
+        return;
+    };
+    kiosk.press("f10");
+    kiosk.send(format!("{WRONG}\r").as_bytes());
+    kiosk.shows(&Texts::new("en").say("pin-wrong"));
+    kiosk.send(format!("{PIN}\r").as_bytes());
+    kiosk.shows(&Texts::new("en").say("staff-text"));
+    kiosk.signal("TERM");
+    kiosk.ends(143, 1);
+    let Some(mut plain) = Locked::lines() else {
+        return;
+    };
+    for line in ["leave", WRONG, PIN] {
+        plain.tell(line);
+    }
+    plain.signal("TERM");
+    assert_eq!(plain.code(1), "143");
+    for (kiosk, size) in [(kiosk, "columns=80 rows=24"), (plain, "columns=72")] {
+        // That is all of it but the times.
+        let wanted = [
+            &ready(size, true),
+            "INFO visit begun",
+            "INFO visit ended why=\"signal\"",
+            "INFO kiosk ended why=\"signal\" signal=15",
+        ];
+        assert_eq!(lines(&kiosk.log()), wanted);
+    }
 }
 
 #[test]

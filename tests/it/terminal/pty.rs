@@ -1,5 +1,8 @@
 //! A pseudo-terminal: a shell in it, the program in the shell, what it shows.
 
+mod seen;
+
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -10,11 +13,13 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process, test_kill_process_group};
 use tempfile::TempDir;
-use vt100::{Color, MouseProtocolMode, Parser};
+use vt100::{Color, MouseProtocolMode};
 
 use super::bytes::{bytes_of, count, last_look, last_number, modes_left_on, squeezed};
 use crate::command_line::{DEADLINE, skip};
+use seen::Seen;
 
 /// A key that comes again within 50 ms is one that is held down; this is longer.
 const APART: Duration = Duration::from_millis(60);
@@ -22,8 +27,8 @@ const APART: Duration = Duration::from_millis(60);
 /// How long silence is listened for.
 const SILENCE: Duration = Duration::from_secs(1);
 
-/// What ends each frame.
-const FRAME_END: &[u8] = b"\x1b[?2026l";
+/// How long is listened for what may come late, or not at all.
+const SOON: Duration = Duration::from_millis(100);
 
 /// The session leader. It outlives the program, since the kernel resets a
 /// pseudo-terminal's line when its leader ends. The program has a process group
@@ -48,37 +53,6 @@ pub fn has_shell() -> bool {
         skip("there is no `sh`");
     }
     there
-}
-
-/// What came out of the program.
-struct Seen {
-    raw: Vec<u8>,
-    terminal: Parser,
-    frames: usize,
-    /// Makes the reader end after the next frame.
-    enough: bool,
-}
-
-impl Seen {
-    fn take(&mut self, bytes: &[u8]) {
-        let old = self.raw.len().saturating_sub(FRAME_END.len() - 1);
-        self.raw.extend_from_slice(bytes);
-        self.frames += count(&self.raw[old..], FRAME_END);
-        self.terminal.process(bytes);
-    }
-
-    /// Whether what is shown is a frame, not the first half of one.
-    fn is_whole(&self) -> bool {
-        self.raw.ends_with(FRAME_END)
-    }
-
-    fn marked(&self) -> Option<String> {
-        let screen = self.terminal.screen();
-        let (row, _) = screen.cursor_position();
-        let (_, columns) = screen.size();
-        let line = screen.rows(0, columns.get()).nth(usize::from(row));
-        line.filter(|_| !screen.hide_cursor())
-    }
 }
 
 /// A program in a pseudo-terminal of its own.
@@ -136,12 +110,7 @@ impl Pty {
         }
         let leader = pair.slave.spawn_command(command).unwrap();
         let (columns, rows) = cells(80, 24);
-        let seen = Seen {
-            raw: Vec::new(),
-            terminal: Parser::new(rows, columns, 0),
-            frames: 0,
-            enough: false,
-        };
+        let seen = Seen::nothing(columns, rows);
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
         let mut output = pair.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&seen);
@@ -191,11 +160,25 @@ impl Pty {
 
     /// Waits until the words are on a whole screen.
     pub fn shows(&self, words: &str) {
-        let on_screen = |seen: &Seen| {
-            let screen = seen.terminal.screen();
-            seen.is_whole() && squeezed(&screen.contents()).contains(&squeezed(words))
-        };
-        self.until(&format!("{words:?}"), on_screen);
+        self.until(&format!("{words:?}"), |seen| seen.shows(words));
+    }
+
+    /// Waits until some of these words are on a whole screen, and tells which.
+    pub fn shows_one_of<'a>(&self, words: &[&'a str]) -> &'a str {
+        let shown = Cell::new(None);
+        self.until(&format!("one of {words:?}"), |seen| {
+            shown.set(words.iter().copied().find(|words| seen.shows(words)));
+            shown.get().is_some()
+        });
+        shown.get().unwrap()
+    }
+
+    /// Whether the words are on a whole screen within a moment. Where they are not, it may have
+    /// been too short.
+    pub fn shows_soon(&self, words: &str) -> bool {
+        let waited = |seen: &mut Seen| !seen.shows(words);
+        let seen = self.seen.1.wait_timeout_while(self.seen(), SOON, waited);
+        !seen.unwrap().1.timed_out()
     }
 
     /// Waits until the words came out, as lines or painted.
@@ -226,6 +209,20 @@ impl Pty {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(bytes).unwrap();
         keyboard.flush().unwrap();
+    }
+
+    /// Types a line, and waits until the next is asked for: what was said to it.
+    pub fn tell(&mut self, line: &str) -> String {
+        let before = self.seen().raw.len();
+        self.send(format!("{line}\n").as_bytes());
+        self.asks(before);
+        String::from_utf8_lossy(&self.seen().raw[before..]).into_owned()
+    }
+
+    /// Waits until a line is asked for, after so many bytes.
+    pub fn asks(&self, before: usize) {
+        let asked = |seen: &Seen| seen.raw.len() > before && seen.raw.ends_with(b"\n> ");
+        self.until("a prompt", asked);
     }
 
     /// Does what changes the screen, and waits for the change.
@@ -297,34 +294,32 @@ impl Pty {
         master.resize(size(columns, rows)).unwrap();
     }
 
+    /// The line's state.
+    pub fn line(&self) -> String {
+        line_of(self.master.as_ref().unwrap().as_ref())
+    }
+
     /// Whether the line is as it was before the program ran.
     pub fn line_is_restored(&self) -> bool {
-        self.before == line_of(self.master.as_ref().unwrap().as_ref())
+        self.before == self.line()
     }
 
     /// The program's process, and its group.
-    pub fn pid(&self) -> String {
-        self.until("the program's id", |seen| {
-            last_number(&seen.raw, "pid=").is_some()
-        });
-        last_number(&self.seen().raw, "pid=").unwrap()
+    pub fn pid(&self) -> Pid {
+        let told = |seen: &Seen| last_number(&seen.raw, "pid=");
+        self.until("the program's id", |seen| told(seen).is_some());
+        let pid = told(&self.seen()).unwrap();
+        Pid::from_raw(pid.parse().unwrap()).unwrap()
     }
 
     /// Sends the program a signal, by its name without SIG.
     pub fn signal(&self, name: &str) {
-        let done = Command::new("sh")
-            .args(["-c", r#"kill -s "$1" "$2""#, "sh", name, &self.pid()])
-            .status();
-        assert!(done.unwrap().success(), "{name} cannot be sent");
+        kill_process(self.pid(), signal(name)).unwrap();
     }
 
     /// Whether any process, a zombie too, is left of the program.
     fn has_process(&self) -> bool {
-        let script = r#"kill -s 0 -- "-$1" 2>&-"#;
-        let done = Command::new("sh")
-            .args(["-c", script, "sh", &self.pid()])
-            .status();
-        done.unwrap().success()
+        test_kill_process_group(self.pid()).is_ok()
     }
 
     /// Waits until the shell tells of the end, or stop, of its nth job.
@@ -436,6 +431,20 @@ impl Drop for Pty {
 /// A test that failed while it looked is told by its own words.
 fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
     seen.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A signal, by its name without SIG.
+pub fn signal(name: &str) -> Signal {
+    match name {
+        "CONT" => Signal::CONT,
+        "HUP" => Signal::HUP,
+        "INT" => Signal::INT,
+        "KILL" => Signal::KILL,
+        "QUIT" => Signal::QUIT,
+        "TERM" => Signal::TERM,
+        "TSTP" => Signal::TSTP,
+        _ => unreachable!("no test sends {name}"),
+    }
 }
 
 fn size(cols: u16, rows: u16) -> PtySize {
