@@ -207,12 +207,13 @@ impl Talk {
             writeln!(out, "{line}")?;
         }
         // What echoes what is typed is the terminal, from before the prompt on.
-        // Where it is hushed already it stays so, for it would be given back.
+        // Where it is hushed already it stays so, for it would be given back; and
+        // while somebody is asked whether they are there, the PIN may be typed yet.
         let secret = scene.field.as_ref().is_some_and(|field| field.secret);
-        if !secret {
-            self.hushed = None;
-        } else if self.hushed.is_none() {
+        if secret && self.hushed.is_none() {
             self.hushed = line::hush()?;
+        } else if !secret && scene.notice != Some(NoticeKind::Idle) {
+            self.hushed = None;
         }
         write!(out, "\n{PROMPT}")?;
         out.flush()
