@@ -3,16 +3,19 @@
 
 mod here;
 mod keys;
+mod locked;
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
 use crossterm::terminal::size;
 
 use super::pack::{assembled, places};
 use super::{Failure, Shared, progress};
-use crate::content::Fault;
 use crate::content::files::Files;
+use crate::content::{Fault, Faults};
 use crate::text::safe;
 use here::Here;
 
@@ -102,9 +105,12 @@ fn settings(shared: &Shared) -> Vec<Finding> {
         };
         format!("{place}, {procedures} procedure(s), no faults")
     });
-    let faults = assembled(file, library, None, None).err();
-    let faults = faults.unwrap_or_default();
+    let (kiosk, faults) = match assembled(file, library, None, None) {
+        Ok(kiosk) => (Some(kiosk), Faults::new()),
+        Err(faults) => (None, faults),
+    };
     let (own, others): (Vec<_>, Vec<_>) = faults.iter().partition(|fault| fault.file() == name);
+    let readable = path.as_deref().is_some_and(is_readable_by_all);
     let mut findings = vec![match path {
         _ if !own.is_empty() => faulty(about, &own),
         Some(path) => finding(Grade::Ok, about, format!("{}, no faults", path.display())),
@@ -117,12 +123,23 @@ fn settings(shared: &Shared) -> Vec<Finding> {
             finding(Grade::Note, about, text)
         }
     }];
+    findings.extend(
+        kiosk
+            .iter()
+            .flat_map(|kiosk| locked::findings(kiosk, readable)),
+    );
     if !others.is_empty() {
         findings.push(faulty("content, theme and keys", &others));
     } else if !good.is_empty() {
         findings.push(finding(Grade::Ok, "content", good));
     }
     findings
+}
+
+/// Whether anybody on this machine may read a file.
+fn is_readable_by_all(path: &Path) -> bool {
+    let mode = path.metadata().map(|file| file.permissions().mode());
+    mode.is_ok_and(|mode| mode & 0o004 != 0)
 }
 
 fn faulty(about: &'static str, faults: &[&Fault]) -> Finding {

@@ -61,7 +61,8 @@ pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
         log::start(to)?;
     }
     let library = Arc::clone(&kiosk.library);
-    thread::spawn(move || library.prepare());
+    // Without it the first search takes as much longer.
+    let _ = thread::Builder::new().spawn(move || library.prepare());
     let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
     let run = || {
         if options.plain || dumb {

@@ -130,13 +130,16 @@ fn window(text: &str, span: &Range<usize>) -> Option<(Range<usize>, usize)> {
     Some((start..end.max(span.end), line))
 }
 
-/// Whether a line may be shown: it is not too long, and sets no PIN and holds
-/// no hash of one. A PIN is soon found from its hash, and faults stand in logs.
+/// Whether a line may be shown: it is not too long, and sets no PIN, however it
+/// is spelled, and holds no hash of one. A PIN is soon found from its hash, and
+/// faults stand in logs.
 fn is_shown(line: &str) -> bool {
     let sets_pin = line.match_indices('=').any(|(at, _)| {
-        let key = line.get(..at).unwrap_or_default().trim_end();
-        let key = key.trim_end_matches(['"', '\'']).to_lowercase();
-        key.ends_with("pin")
+        let before = line.get(..at).unwrap_or_default().trim_end();
+        let before = before.trim_end_matches(['"', '\'']).to_lowercase();
+        let mut names = before.rsplit(|c: char| !(c.is_alphanumeric() || "_-".contains(c)));
+        let key = names.next().unwrap_or_default();
+        key.starts_with("staff") || key.ends_with("pin") || key.ends_with("pni")
     });
     line.len() <= LONGEST_LINE && !sets_pin && !line.contains("$argon2")
 }
@@ -293,6 +296,7 @@ mod tests {
             "\"Staff_PIN\"=\"1234\"",
             "kiosk = { staff_pin = 1234, locked = true }",
             "staffpin = '1234",
+            "staff_pni = '1234'",
             "hash = $argon2id$1234",
         ] {
             let source = Arc::new(Source {

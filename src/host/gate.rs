@@ -13,10 +13,16 @@ const TRIES: u32 = 5;
 /// For how long at first, and at most; each time it is twice as long.
 const SHUT: (Duration, Duration) = (Duration::from_secs(30), Duration::from_secs(15 * 60));
 
+/// After so long without a wrong one they are forgotten: staff mistype, too. It
+/// is longer than the door is ever shut, so that waiting for it gains nothing.
+const FORGET: Duration = Duration::from_secs(60 * 60);
+
 /// Counts wrong PINs, and shuts after too many.
 #[derive(Debug, Default)]
 pub(super) struct Gate {
     wrong: u32,
+    /// When the last wrong one was.
+    last: Option<Instant>,
     opens: Option<Instant>,
     /// One PIN is held against the clinic's at a time: each costs memory.
     checking: bool,
@@ -26,10 +32,16 @@ impl Gate {
     /// Whether a PIN may be looked at now; it is to be told to
     /// [`Gate::checked`] then. Else how long it is shut.
     pub fn enter(&mut self, now: Instant) -> Result<(), Verdict> {
+        if self
+            .last
+            .is_some_and(|last| now.saturating_duration_since(last) >= FORGET)
+        {
+            (self.wrong, self.last) = (0, None);
+        }
         let left = self.opens.map(|opens| opens.saturating_duration_since(now));
         match left.filter(|left| !left.is_zero()) {
             Some(left) => Err(Verdict::Shut(left)),
-            None if self.checking => Err(Verdict::Shut(Duration::from_secs(1))),
+            None if self.checking => Err(Verdict::Busy),
             None => {
                 self.checking = true;
                 Ok(())
@@ -45,6 +57,7 @@ impl Gate {
             return Verdict::Right;
         }
         self.wrong = self.wrong.saturating_add(1);
+        self.last = Some(now);
         if !self.wrong.is_multiple_of(TRIES) {
             return Verdict::Wrong;
         }
@@ -117,10 +130,22 @@ mod tests {
     }
 
     #[test]
+    fn wrong_ones_are_forgotten_after_an_hour_without_one() {
+        let (mut gate, mut now) = (Gate::default(), Instant::now());
+        for wait in [0, 3599, 3600, 0, 0, 0] {
+            now += Duration::from_secs(wait);
+            assert_eq!(gate.enter(now), Ok(()));
+            assert_eq!(gate.checked(false, now), Verdict::Wrong);
+        }
+        assert_eq!(gate.enter(now), Ok(()));
+        assert!(matches!(gate.checked(false, now), Verdict::Shut(_)));
+    }
+
+    #[test]
     fn one_is_looked_at_at_a_time() {
         let (mut gate, now) = (Gate::default(), Instant::now());
         assert_eq!(gate.enter(now), Ok(()));
-        assert!(gate.enter(now).is_err());
+        assert_eq!(gate.enter(now), Err(Verdict::Busy));
         gate.checked(false, now);
         assert_eq!(gate.enter(now), Ok(()));
     }

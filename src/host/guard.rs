@@ -9,17 +9,18 @@ use std::sync::{Arc, Mutex};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panicked(pub String);
 
-/// Runs a host. A panic in it becomes its place.
+/// Runs a host, or a part of it. A panic in it becomes its place.
 pub fn guarded<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
     let place = Arc::new(Mutex::new(String::new()));
     let seen = Arc::clone(&place);
+    let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         if let (Some(location), Ok(mut place)) = (info.location(), seen.lock()) {
             *place = location.to_string();
         }
     }));
     let result = panic::catch_unwind(AssertUnwindSafe(run));
-    drop(panic::take_hook());
+    panic::set_hook(before);
     result.map_err(|_| {
         let place = place.lock().map(|place| place.clone());
         Panicked(place.unwrap_or_default())

@@ -4,12 +4,12 @@
 use std::io;
 use std::time::Instant;
 
-use tracing::{error, info};
+use tracing::{error, info, warn};
 
 use super::{Ending, Kiosk};
 use crate::content::Lang;
 use crate::scene::{NoticeKind, Viewport};
-use crate::visit::{Seat, Visit};
+use crate::visit::{Seat, Verdict, Visit};
 
 /// The kiosk waits for its first visitor.
 pub(super) fn ready(kiosk: &Kiosk, viewport: Viewport) {
@@ -39,6 +39,11 @@ impl Noted {
         if self.since.is_none() && !visit.is_waiting() {
             self.since = Some(Instant::now());
             info!("visit begun");
+        } else if visit.is_waiting()
+            && let Some(since) = self.since.take()
+        {
+            let seconds = since.elapsed().as_secs();
+            info!(why = "went back", seconds, "visit ended");
         }
     }
 
@@ -64,6 +69,16 @@ pub fn ended(ending: &io::Result<Ending>) {
         Ok(Ending::Signal(signal)) => info!(why = "signal", signal, "kiosk ended"),
         Ok(ending) => info!(why = name(*ending), "kiosk ended"),
         Err(error) => error!(why = "no output", %error, "kiosk ended"),
+    }
+}
+
+/// Somebody tried a PIN at the door of staff.
+pub(super) fn tried(verdict: Verdict) {
+    match verdict {
+        Verdict::Right => info!("staff came in"),
+        Verdict::Wrong => warn!("a wrong PIN"),
+        Verdict::Shut(left) => warn!(seconds = left.as_secs(), "the door of staff is shut"),
+        Verdict::Busy => {}
     }
 }
 

@@ -70,7 +70,10 @@ pub fn run(kiosk: &Kiosk, width: u16, rings: bool, out: &mut dyn Write) -> io::R
                     Ok(()) => (None, "visit-over"),
                     Err(pause) => {
                         told(kiosk, &talk.seat, "ask-staff", out)?;
-                        (broken::pause(pause, &inbox), "visit-over")
+                        match broken::pause(pause, &inbox) {
+                            Some(ending) => (Some(ending), "goodbye"),
+                            None => (None, "visit-over"),
+                        }
                     }
                 }
             }
@@ -165,11 +168,19 @@ impl Talk {
         out: &mut dyn Write,
     ) -> io::Result<Option<Then>> {
         let answers = said.is_some();
+        let role = self.seat.role;
         let mut events = VecDeque::from([Event::Time(self.began.elapsed())]);
         events.extend(self.visit.is_waiting().then(|| Event::Today(today())));
         events.extend(said);
         while let Some(event) = events.pop_front() {
-            for effect in self.visit.on(&mut self.seat, event) {
+            let is_time = matches!(event, Event::Time(_));
+            let effects = self.visit.on(&mut self.seat, event);
+            // What staff typed for their menu is no answer of the patient's.
+            if is_time && self.seat.role != role {
+                self.show(out)?;
+                return Ok(None);
+            }
+            for effect in effects {
                 match effect {
                     Effect::End => return Ok(Some(Then::NewVisit)),
                     Effect::Leave => return Ok(Some(Then::Leave)),
@@ -177,7 +188,9 @@ impl Talk {
                     Effect::Bell | Effect::Repaint => {}
                     // Nobody can type on meanwhile, so it need not be elsewhere.
                     Effect::Verify(pin) => {
-                        events.push_back(Event::Verified(door.verify(pin.as_str())));
+                        let verdict = door.verify(pin.as_str());
+                        log::tried(verdict);
+                        events.push_back(Event::Verified(verdict));
                     }
                 }
             }

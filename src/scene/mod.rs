@@ -114,6 +114,8 @@ pub struct Field {
     pub text: String,
     /// Whether nobody else shall see what is typed.
     pub secret: bool,
+    /// Whether what is pressed last was typed; else a line is what one is on.
+    pub active: bool,
 }
 
 impl Scene {

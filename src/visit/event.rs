@@ -72,4 +72,6 @@ pub enum Verdict {
     Wrong,
     /// It was not looked at: too many were wrong, and for so long none is.
     Shut(Duration),
+    /// It was not looked at: another was being looked at.
+    Busy,
 }

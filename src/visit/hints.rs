@@ -40,7 +40,11 @@ pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<
     let mut add = |wanted: bool, hint: Option<Hint>| hints.extend(hint.filter(|_| wanted));
     let lists = reach.context == Context::List;
     let is_pin = matches!(screen, Screen::Pin(_));
-    add(is_pin, one(Action::NextPage, "hint-enter-pin"));
+    let enter = Hint {
+        key: room.say("key-enter"),
+        does: room.say("hint-enter-pin"),
+    };
+    add(is_pin, Some(enter));
     let leading = room.seat.role == Role::Leading && !screen.is_staff();
     add(has_notes(room, screen), one(Action::Notes, "hint-notes"));
     add(lists && reach.choice, one(Action::Choose, "hint-choose"));
@@ -55,7 +59,7 @@ pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<
     add(leading, one(Action::Leave, "hint-staff"));
     add(moves && leading, move_hint(room, reach.context));
     add(
-        *screen != Screen::Help && !asks,
+        *screen != Screen::Help && !asks && !is_pin,
         one(Action::Help, "hint-help"),
     );
     add(
@@ -79,6 +83,9 @@ pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach) -> String
     match screen {
         Screen::Attract => return room.say("type-to-begin"),
         Screen::Idle(_) => return room.say("type-to-stay"),
+        Screen::Pin(_) => {
+            return room.say_with("type-pin", &[("back", room.say("command-back").into())]);
+        }
         _ => {}
     }
     let mut words = Vec::new();

@@ -12,7 +12,7 @@ use super::view::{Room, View};
 use crate::content::Id;
 use crate::keys::{Action, Context};
 use crate::page::{Anchor, Kind, Page, Piece, Row, page_of, pages};
-use crate::scene::{Around, Aside, Choice, Frame, Scene};
+use crate::scene::{Around, Aside, Choice, Field, Frame, Scene};
 use crate::text::wrap::plain;
 
 /// Where one is on a screen, whatever its size and language.
@@ -351,7 +351,10 @@ impl Layout {
             banner: self.cut.view.banner.clone(),
             breadcrumb,
             heading: self.cut.view.heading.clone(),
-            field: self.cut.view.field.clone(),
+            field: self.cut.view.field.clone().map(|field| Field {
+                active: self.cursor == Cursor::START || self.focus.is_none(),
+                ..field
+            }),
             rows,
             choices,
             position,

@@ -29,7 +29,7 @@ use crate::clinic::Clinic;
 use crate::content::Library;
 use crate::content::model::Date;
 use crate::keys::key::KeyCode;
-use crate::keys::{Context, Key};
+use crate::keys::{Action, Context, Key};
 use crate::scene::Scene;
 use crate::words::Words;
 use clock::Clock;
@@ -191,6 +191,14 @@ impl Visit {
             }
         }
         let action = seat.keymap.action(self.context(seat), key);
+        // A PIN is handed in by Enter alone: by slips of other keys tries are lost.
+        if matches!(self.top().screen, Screen::Pin(_)) && !self.clock.is_warning() {
+            return match (key.code(), action) {
+                (KeyCode::Enter, _) => Event::Act(Action::NextPage),
+                (_, Some(Action::NextPage | Action::Choose) | None) => Event::OtherKey,
+                (_, Some(action)) => Event::Act(action),
+            };
+        }
         action.map_or(Event::OtherKey, Event::Act)
     }
 
@@ -236,6 +244,8 @@ impl Visit {
             .iter()
             .map(|opened| opened.screen.play().crumb(room))
             .filter(|crumb| !crumb.is_empty())
+            // Whatever else is hidden, that staff are in is not.
+            .chain((room.seat.role == Role::Leading).then(|| room.say("staff-crumb")))
             .collect()
     }
 

@@ -141,11 +141,20 @@ impl Visit {
     }
 }
 
+/// Whether *leave* does anything: it leaves, or it asks for the PIN.
+pub(super) fn can_leave(room: &Room<'_>) -> bool {
+    !room.clinic.locked || room.clinic.staff_pin.is_some()
+}
+
 /// The words that can be typed, in a seat's language.
 pub(super) fn commands(room: &Room<'_>) -> Vec<String> {
     let leading = room.seat.role == Role::Leading;
     let ids = COMMANDS.iter().map(|(id, _)| *id);
-    let ids = ids.filter(|id| leading || *id != "command-notes");
+    let ids = ids.filter(|id| match *id {
+        "command-notes" => leading,
+        "command-leave" => can_leave(room),
+        _ => true,
+    });
     ids.map(|id| room.say(id)).collect()
 }
 

@@ -6,10 +6,15 @@ use super::{Effect, Opened, Role, Seat, Verdict, Visit};
 impl Visit {
     /// Leaves an open kiosk. Where there is a PIN it is asked for first; from
     /// there an open kiosk is left without it.
-    pub(super) fn leave(&mut self, seat: &Seat) -> Vec<Effect> {
+    ///
+    /// It ends a walkthrough: a patient sits beside it, whose keys keep it open.
+    pub(super) fn leave(&mut self, seat: &mut Seat) -> Vec<Effect> {
+        if seat.role == Role::Leading {
+            self.become_role(seat, Role::Patient);
+        }
         let asked = matches!(self.top().screen, Screen::Pin(_));
         let has_pin = self.clinic.staff_pin.is_some();
-        if seat.role != Role::Patient {
+        if seat.role == Role::Staff {
             self.open(Screen::Staff);
         } else if !self.clinic.locked && (asked || !has_pin) {
             return vec![Effect::Leave];
@@ -52,6 +57,7 @@ impl Visit {
         } else if let Some(Screen::Pin(pin)) = self.path.get_mut(at).map(|it| &mut it.screen) {
             pin.state = match verdict {
                 Verdict::Right => PinState::Typing,
+                Verdict::Busy => PinState::Busy,
                 Verdict::Wrong => PinState::Wrong,
                 Verdict::Shut(left) => PinState::Shut(left),
             };

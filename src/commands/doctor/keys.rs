@@ -77,15 +77,15 @@ fn told(keymap: &Keymap, input: &Input) -> (String, bool) {
         Input::Key(key, _) => *key,
         Input::Text(text) => return (format!("{} characters pasted", text.chars().count()), false),
     };
-    let places = [Context::List, Context::Read].map(|context| {
-        let action = keymap.action(context, key);
-        action.map(|action| format!("{action} [{}]", context.name()))
-    });
-    let does: Vec<_> = places.into_iter().flatten().collect();
-    let does = if does.is_empty() {
-        "does nothing".to_owned()
-    } else {
-        does.join(", ")
+    let [list, read] = [Context::List, Context::Read].map(|context| keymap.action(context, key));
+    let in_list = |action| format!("{action} [list]");
+    let in_read = |action| format!("{action} [read]");
+    let does = match (list, read) {
+        (None, None) => "does nothing".to_owned(),
+        (Some(list), Some(read)) if list == read => list.to_string(),
+        (Some(list), Some(read)) => format!("{}, {}", in_list(list), in_read(read)),
+        (Some(list), None) => in_list(list),
+        (None, Some(read)) => in_read(read),
     };
     let name = key.to_string();
     let ends = matches!(name.as_str(), "enter" | "ctrl+c");
@@ -128,7 +128,7 @@ mod tests {
         let inputs = decoder.feed(b"\x1bOP\x1b[Bz\r");
         let told: Vec<_> = inputs.iter().map(|input| told(&keymap, input)).collect();
         let lines = [
-            ("f1: help [list], help [read]", false),
+            ("f1: help", false),
             ("down: down [list], next-page [read]", false),
             ("z: does nothing", false),
             ("enter: choose [list], next-page [read]", true),

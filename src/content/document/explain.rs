@@ -152,7 +152,10 @@ pub fn syntax(message: &str, written: &str) -> (String, &'static str) {
             "write a date like 2026-01-31, without quotes",
         )
     } else if has("string values must be quoted") {
-        ("this text has no quotes", "write it like \"text\"")
+        (
+            "this text has no quotes",
+            "write it like \"text\"; or true or false, where it is one of the two",
+        )
     } else {
         let what = format!("this is not TOML: {message}");
         return (

@@ -27,7 +27,8 @@ pub fn paint(scene: &Scene, palette: &Palette, glyphs: Glyphs, buffer: &mut Buff
             body::heading(&mut canvas, scene, frame);
             let focus = body::page(&mut canvas, scene, frame);
             let field = scene.field.as_ref();
-            let field = field.map(|field| body::field(&mut canvas, field, frame));
+            let field = field.map(|field| (body::field(&mut canvas, field, frame), field.active));
+            let field = field.and_then(|(next, active)| active.then_some(next));
             if let Some(aside) = &scene.aside {
                 body::aside(&mut canvas, scene, frame, aside);
             }

@@ -1,7 +1,7 @@
 //! What the keys do, made from the live keymap, and the words that can be typed.
 
 use super::super::hints::key_name;
-use super::super::say::commands;
+use super::super::say::{can_leave, commands};
 use super::{Play, Room, View};
 use crate::content::markup::Style;
 use crate::keys::{Action, Context};
@@ -56,7 +56,11 @@ impl Play for Help {
         for (action, context, id) in TOLD {
             let keys = room.seat.keymap.keys(context, action);
             let keys: Vec<_> = keys.map(|key| key_name(room, key)).collect();
-            if !keys.is_empty() {
+            let id = match action {
+                Action::Leave if room.clinic.staff_pin.is_some() => "help-staff",
+                _ => id,
+            };
+            if !keys.is_empty() && (action != Action::Leave || can_leave(room)) {
                 view.pieces.push(entry(keys.join(", "), room.say(id)));
             }
         }

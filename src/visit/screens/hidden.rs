@@ -39,7 +39,10 @@ fn line(room: &Room<'_>, title: &str, lang: &Lang, doubts: &[Doubt]) -> String {
     let why = why.collect::<Vec<_>>().join("; ");
     let args = [
         ("title", title.into()),
-        ("language", lang.as_str().into()),
+        (
+            "language",
+            room.words.say(lang, "language-name", &[]).into(),
+        ),
         ("why", why.into()),
     ];
     room.say_with("hidden-line", &args)

@@ -18,7 +18,9 @@ impl Home {
 
     /// What its lines lead to, in order, each with its label.
     fn lines(room: &Room<'_>) -> Vec<(String, Screen)> {
-        let categories = Self::categories(room).into_iter().map(|category| {
+        let filled = Self::categories(room);
+        let any = !filled.is_empty();
+        let categories = filled.into_iter().map(|category| {
             let screen = Category {
                 category: category.clone(),
             };
@@ -27,7 +29,8 @@ impl Home {
         // Where no key searches there is none to type with either.
         let key = room.seat.keymap.keys(Context::List, Action::Search).next();
         let types = key.is_some() || room.seat.viewport.height.is_none();
-        let search = types.then(|| (room.say("home-search"), Screen::Search(Search::new())));
+        let search =
+            (types && any).then(|| (room.say("home-search"), Screen::Search(Search::new())));
         let helps = [
             (room.say("home-comfort"), Screen::Comfort),
             (room.say("home-help"), Screen::Help),

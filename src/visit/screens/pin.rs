@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use super::super::typed::{Takes, Typed};
 use super::{Play, Room, Step, View};
+use crate::clinic;
+use crate::page::{Kind, Piece};
 use crate::scene::{Field, ScreenName};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub(crate) enum PinState {
     /// The host is at it.
     Checking,
     Wrong,
+    /// Another was being looked at.
+    Busy,
     /// Too many were wrong; for so long none is held against anything.
     Shut(Duration),
 }
@@ -49,11 +53,13 @@ impl Play for Pin {
             label: room.say("pin-field"),
             text: self.typed.shown(),
             secret: true,
+            active: true,
         });
         view.pieces.push(match self.state {
             PinState::Typing => room.paragraph("pin-text"),
             PinState::Checking => room.paragraph("pin-checking"),
             PinState::Wrong => room.paragraph("pin-wrong"),
+            PinState::Busy => room.paragraph("pin-busy"),
             PinState::Shut(left) => shut(room, left),
         });
         view
@@ -62,19 +68,20 @@ impl Play for Pin {
     fn onward(&self, _room: &Room<'_>) -> Step {
         match self.state {
             PinState::Checking => Step::Stay,
-            _ if self.typed.as_str().is_empty() => Step::Stay,
+            // What cannot be a PIN costs no try.
+            _ if self.typed.as_str().parse::<clinic::Pin>().is_err() => Step::Stay,
             _ => Step::Verify,
         }
     }
 }
 
 /// That the door is shut, and for how long, rounded up.
-fn shut(room: &Room<'_>, left: Duration) -> crate::page::Piece {
+fn shut(room: &Room<'_>, left: Duration) -> Piece {
     let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
     let (id, number) = match seconds {
         0..=90 => ("pin-shut-seconds", seconds),
         _ => ("pin-shut-minutes", seconds.div_ceil(60)),
     };
     let text = room.say_with(id, &[("number", number.into())]);
-    crate::page::Piece::plain(crate::page::Kind::Paragraph, room.lang(), text)
+    Piece::plain(Kind::Paragraph, room.lang(), text)
 }

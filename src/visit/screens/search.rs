@@ -11,6 +11,17 @@ const MOST: usize = 20;
 /// How many are named where nothing is found.
 const NEAREST: usize = 3;
 
+/// So many letters of a word must be there before it can be said that nothing
+/// has it.
+const TELLING: usize = 3;
+
+/// What a search leads to.
+enum Found {
+    These(Vec<Hit>),
+    /// Nothing, and what is like it.
+    Near(Vec<Hit>),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Search {
     pub typed: Typed,
@@ -31,21 +42,27 @@ impl Search {
         search
     }
 
-    /// What is found, and whether it is that or only near it.
-    fn found(&self, room: &Room<'_>) -> (Vec<Hit>, bool) {
-        let words = self.typed.as_str();
-        if words.trim().is_empty() {
-            return (Vec::new(), true);
-        }
+    /// What is found.
+    fn found(&self, room: &Room<'_>) -> Found {
+        let words = self.typed.as_str().trim();
         let index = room.library.index();
         let shown = &|id: &Id, lang: &Lang| room.finds(id, lang);
-        let mut hits = index.find(words, room.lang(), shown);
-        hits.truncate(MOST);
-        if hits.is_empty() {
-            let near = index.nearest(words, room.lang(), NEAREST, shown);
-            return (near, false);
+        let find = |words: &str| index.find(words, room.lang(), shown);
+        let hits = find(words);
+        if !hits.is_empty() {
+            return Found::These(hits);
         }
-        (hits, true)
+        // The beginning of a word says nothing yet: those before it may.
+        let (before, last) = words.rsplit_once(' ').unwrap_or(("", words));
+        let has_fewer = |word: &str, letters| word.chars().count() < letters;
+        if has_fewer(last, TELLING) {
+            let hits = find(before);
+            // Nor do small words before it: "the h".
+            if !hits.is_empty() || before.split(' ').all(|word| has_fewer(word, TELLING + 1)) {
+                return Found::These(hits);
+            }
+        }
+        Found::Near(index.nearest(words, room.lang(), NEAREST, shown))
     }
 }
 
@@ -78,24 +95,34 @@ impl Play for Search {
             label: room.say("search-field"),
             text: self.typed.shown(),
             secret: false,
+            active: true,
         });
-        let (hits, found) = self.found(room);
-        if self.typed.as_str().trim().is_empty() {
-            view.pieces.push(room.paragraph("search-text"));
-        } else if !found {
-            view.pieces.push(room.paragraph("search-nothing"));
-            if !hits.is_empty() {
-                view.pieces.push(room.paragraph("found-nearest"));
+        let hits = match self.found(room) {
+            Found::These(hits) => {
+                if hits.is_empty() {
+                    view.pieces.push(room.paragraph("search-text"));
+                } else if hits.len() > MOST {
+                    view.pieces.push(room.paragraph("search-more"));
+                }
+                hits
             }
-        }
-        for hit in &hits {
+            Found::Near(hits) => {
+                view.pieces.push(room.paragraph("search-nothing"));
+                if !hits.is_empty() {
+                    view.pieces.push(room.paragraph("found-nearest"));
+                }
+                hits
+            }
+        };
+        for hit in hits.iter().take(MOST) {
             view.choice(&hit.lang, label(room, hit), None);
         }
         view
     }
 
     fn choose(&self, room: &Room<'_>, nth: usize) -> Step {
-        match self.found(room).0.into_iter().nth(nth) {
+        let (Found::These(hits) | Found::Near(hits)) = self.found(room);
+        match hits.into_iter().nth(nth) {
             Some(hit) => Step::Open(Screen::Procedure(Procedure { procedure: hit.id })),
             None => Step::Stay,
         }

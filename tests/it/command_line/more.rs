@@ -1,6 +1,7 @@
 //! Completions, the manual page, the settings in force, the doctor, ASCII.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use beforehand::face::glyphs::Glyphs;
@@ -306,4 +307,23 @@ fn ascii_twins_take_the_place_of_all_glyphs() {
 fn ascii_is_the_kiosks_and_changes_no_line_of_the_plain_one() {
     assert_eq!(good(&["--plain", "--ascii"]), good(&["--plain"]));
     has(&bad(&["--ascii", "list"], 2), &["--ascii", "`kiosk`"]);
+}
+
+#[test]
+fn doctor_tells_of_a_lock_that_nobody_can_open_and_of_one_that_anybody_can() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |toml: &str, mode: u32| {
+        let path = folder.path().join("kiosk.toml");
+        fs::write(&path, toml).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        let ran = Run::new(&["doctor", "--config", path.to_str().unwrap()]).ran();
+        let lines = ran.out.lines().filter(|line| line.contains("lock: "));
+        lines.map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    let pin = "staff_pin = '$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$LSlx8Fcdk4bSHrKc0gRyDg'\n";
+    assert_eq!(told("[kiosk]\n", 0o644), "");
+    assert!(told("[kiosk]\nlocked = true\n", 0o644).contains("make one with `beforehand pin`"));
+    let locked = format!("[kiosk]\nlocked = true\n{pin}");
+    assert!(told(&locked, 0o644).contains("chmod 600"));
+    assert!(told(&locked, 0o600).starts_with("ok "));
 }

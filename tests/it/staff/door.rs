@@ -37,14 +37,17 @@ fn a_pin_is_typed_unseen_and_only_the_right_one_opens() {
             (Verdict::Shut(S(61)), "wait 61 seconds"),
             (Verdict::Shut(S(900)), "wait 15 minutes"),
         ] {
-            sitting.typed("9x-07");
+            sitting.typed("907");
+            assert_eq!(sitting.press("enter"), [], "no PIN is so short");
+            sitting.typed("x-5");
             for text in [format!("{:?}", sitting.scene()), painted_text(&sitting)] {
-                assert!(!text.contains("907"), "{text}");
+                assert!(!text.contains("9075"), "{text}");
             }
             let field = sitting.scene().field.unwrap();
             assert!(field.secret);
-            assert_eq!(field.text, "***", "digits alone are typed");
-            assert_eq!(asked(&sitting.press("enter")), ["907"]);
+            assert_eq!(field.text, "****", "digits alone are typed");
+            assert_eq!(sitting.press("space right down tab"), [], "Enter alone");
+            assert_eq!(asked(&sitting.press("enter")), ["9075"]);
             assert_eq!(sitting.scene().field.unwrap().text, "");
             assert_eq!(sitting.press("enter 1 2"), [], "one at a time");
             sitting.on(Event::Verified(verdict));

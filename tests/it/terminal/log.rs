@@ -113,7 +113,7 @@ fn a_typed_visit_leaves_nothing_of_itself() {
 }
 
 #[test]
-fn a_locked_kiosk_tells_nothing_of_a_pin() {
+fn a_locked_kiosk_tells_that_a_pin_was_tried_and_no_digit_of_it() {
     let Some(mut kiosk) = Locked::painted() else {
         return;
     };
@@ -137,6 +137,8 @@ fn a_locked_kiosk_tells_nothing_of_a_pin() {
         let wanted = [
             &ready(size, true),
             "INFO visit begun",
+            "WARN a wrong PIN",
+            "INFO staff came in",
             "INFO visit ended why=\"signal\"",
             "INFO kiosk ended why=\"signal\" signal=15",
         ];

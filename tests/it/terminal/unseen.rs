@@ -77,3 +77,21 @@ fn it_cannot_be_stopped_while_nothing_is_shown() {
     assert_eq!(pty.code(1), "0");
     assert!(pty.line_is_restored());
 }
+
+#[test]
+fn the_doctor_tells_each_key_and_gives_the_line_back() {
+    if !has_shell() {
+        return;
+    }
+    let program = Path::new(env!("CARGO_BIN_EXE_beforehand"));
+    let mut pty = Pty::start(program, &["doctor", "--keys"], &[]);
+    pty.says("Enter ends");
+    pty.send(b"\x1bOP\x1b[5~");
+    pty.says("f1: help");
+    pty.says("page-up: previous-page");
+    pty.send(b"\x1b[?1;2c");
+    pty.says("not understood: 1b 5b 3f 31 3b 32 63");
+    pty.send(b"\r");
+    assert_eq!(pty.code(1), "0");
+    assert!(pty.line_is_restored());
+}

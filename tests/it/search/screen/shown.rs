@@ -60,7 +60,10 @@ fn what_is_hidden_is_not_found_nor_named_as_near() {
         let mut sitting = searching(&all, size(80, 24));
         sitting.typed(search);
         assert_eq!(labels(&sitting.scene()), [""; 0], "{search}");
-        assert!(sitting.text().contains("ask a member of staff"), "{search}");
+        // Of few letters nothing is said yet.
+        let short = search.split(' ').all(|word| word.len() < 4);
+        let told = sitting.text().contains("ask a member of staff");
+        assert!(told || short, "{search}");
         let mut sitting = searching(&one, size(80, 24));
         sitting.typed(search);
         let open = !sitting.text().contains("ask a member of staff");

@@ -16,7 +16,7 @@ fn keys_are_painted_before_the_verdict_is_there() {
     };
     kiosk.shows(FIRST);
     kiosk.press("enter");
-    let (busy, open) = (is_shut(), say("staff-text"));
+    let (busy, open) = (say("pin-busy"), say("staff-text"));
     for _ in 0..OFTEN {
         knock(&mut kiosk, PIN);
         if kiosk.shows_one_of(&[&say("pin-checking"), &open]) != open {
