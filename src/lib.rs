@@ -24,6 +24,8 @@ pub mod theme;
 
 pub mod page;
 
+pub mod review;
+
 pub mod scene;
 
 pub mod visit;

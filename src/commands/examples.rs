@@ -41,11 +41,21 @@ Examples:
 
 pub const CHECK: &str = "\
 Examples:
-  beforehand check                            what the kiosk would run on
-  beforehand check my-content                 a folder of one's own
-  beforehand check my-content --format json   for another program
+  beforehand check                               what the kiosk would run on
+  beforehand check my-content                    a folder of one's own
+  beforehand check my-content --deny warnings    before it goes to patients
+  beforehand check my-content --format json      for another program
+  beforehand check my-content --format github    as notes beside a change on GitHub
 
-Exit codes: 0 no faults, 1 faults found.";
+A fault keeps content from being shown, or could harm a patient. A warning is
+harder to read than the standard. Advice is for a person to judge.
+Exit codes: 0 no faults, 1 faults found (with --deny warnings also warnings).";
+
+pub const STATS: &str = "\
+Examples:
+  beforehand stats                               of what the kiosk would run on
+  beforehand stats --content my-content          of a folder of one's own
+  beforehand stats --format json                 for another program";
 
 pub const KEYS: &str = "\
 Examples:

@@ -17,6 +17,7 @@ mod pack;
 mod pin;
 mod progress;
 mod read;
+mod stats;
 mod themes;
 
 use std::io::{self, ErrorKind, Write};
@@ -61,9 +62,12 @@ enum Command {
     /// Print a procedure as plain text
     #[command(after_help = examples::READ)]
     Read(read::Options),
-    /// Check content whole and name every fault
+    /// Check content whole: name every fault, and what is hard to read
     #[command(after_help = examples::CHECK)]
     Check(check::Options),
+    /// Print how long and how hard to read each text is, and who vouches for it
+    #[command(after_help = examples::STATS)]
+    Stats(stats::Options),
     /// Print the keys and what they do: where, tab, action, tab, keys
     #[command(after_help = examples::KEYS)]
     Keys(keys::Options),
@@ -151,6 +155,7 @@ impl Line {
             Command::Find(options) => find::run(&shared, &options, &mut out),
             Command::Read(options) => read::run(&shared, &options, &mut out),
             Command::Check(options) => check::run(&shared, &options, &mut out),
+            Command::Stats(options) => stats::run(&shared, &options, &mut out),
             Command::Keys(options) => keys::run(&shared, &options, &mut out),
             Command::Themes => themes::run(&mut out),
             Command::Doctor(options) => doctor::run(&shared, &options, &mut out),

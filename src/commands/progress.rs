@@ -12,15 +12,20 @@ const EVERY: Duration = Duration::from_secs(1);
 
 /// Checks content whole, and tells how far it is where that takes its time.
 pub fn checked(files: &Files) -> Result<Library, Faults> {
+    watched(|told| Library::watched(files, told))
+}
+
+/// Does what tells how many are done, of how many.
+pub fn watched<T>(work: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T) -> T {
     let err = io::stderr();
     if !err.is_terminal() {
-        return Library::checked(files);
+        return work(&mut |_, _| {});
     }
     let began = Instant::now();
     let mut progress = Progress::new(err);
-    let library = Library::watched(files, |done, of| progress.hear(began.elapsed(), done, of));
+    let done = work(&mut |done, of| progress.hear(began.elapsed(), done, of));
     progress.clear();
-    library
+    done
 }
 
 /// One line, written over again. That it cannot be written is no reason to end.

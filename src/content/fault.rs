@@ -1,4 +1,4 @@
-//! What is wrong with a file: where, what, and how to mend it; for the person
+//! What is wrong with a file: how grave, where, what, and how to mend it; for the person
 //! who looks after the clinic's computers, never for a patient.
 
 use std::fmt;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 pub use super::faults::Faults;
+use super::severity::Severity;
 use crate::text::safe::{self, Hazard};
 
 /// A file's name, as faults show it, and its text.
@@ -23,6 +24,7 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     source: Arc<Source>,
+    severity: Severity,
     span: Option<Range<usize>>,
     what: String,
     remedy: String,
@@ -46,6 +48,7 @@ impl Fault {
         let start = span.start.min(end);
         Self {
             source: Arc::clone(source),
+            severity: Severity::Fault,
             span: Some(start..span.end.clamp(start, end)),
             what: what.into(),
             remedy: remedy.into(),
@@ -64,6 +67,7 @@ impl Fault {
                 name: name.into(),
                 text: String::new(),
             }),
+            severity: Severity::Fault,
             span: None,
             what: what.into(),
             remedy: remedy.into(),
@@ -71,9 +75,22 @@ impl Fault {
         }
     }
 
+    /// The same, less grave.
+    #[must_use]
+    pub fn of_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
     /// The last that is said of a file.
-    pub(super) fn closing(name: &str, what: &str, remedy: &str) -> Self {
+    pub(super) fn closing(name: &str, severity: Severity, what: &str, remedy: &str) -> Self {
         Self {
+            severity,
             closing: true,
             ..Self::of_file(name, what, remedy)
         }
@@ -151,8 +168,9 @@ impl fmt::Display for Fault {
         let name = safe::scrub(&self.source.name);
         let what = safe::scrub(&self.what);
         let remedy = safe::scrub(&self.remedy);
+        let heading = self.severity.heading();
         let Some(span) = &self.span else {
-            return write!(f, "error: {what}\n --> {name}\n  = help: {remedy}");
+            return write!(f, "{heading}: {what}\n --> {name}\n  = help: {remedy}");
         };
         // The lines alone: a report of the whole text would take its time.
         let shown = window(&self.source.text, span)
@@ -162,12 +180,14 @@ impl fmt::Display for Fault {
             let (line, column) = self.place().unwrap_or_default();
             return write!(
                 f,
-                "error: {what}\n --> {name}:{line}:{column}\n  = help: {remedy}"
+                "{heading}: {what}\n --> {name}:{line}:{column}\n  = help: {remedy}"
             );
         };
         // Same length in bytes, so that the span still fits.
         let text = safe::blank_controls(text);
-        let report = [Level::ERROR
+        let report = [self
+            .severity
+            .level()
             .primary_title(what.as_ref())
             .element(
                 Snippet::source(text.as_str())

@@ -6,6 +6,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::fault::Fault;
+use super::severity::Severity;
 
 /// Past so many faults of one file the rest would help nobody.
 pub const MOST: usize = 100;
@@ -56,7 +57,7 @@ impl Faults {
         if tally.count <= MOST {
             self.list.push(fault);
         } else {
-            self.cut(&name);
+            self.cut(&name, fault.severity());
         }
     }
 
@@ -72,10 +73,11 @@ impl Faults {
         }
     }
 
-    /// Says that a file has more faults than are told.
-    pub(super) fn cut(&mut self, name: &str) {
+    /// Says that a file has more faults than are told, the gravest of them such.
+    pub(super) fn cut(&mut self, name: &str, severity: Severity) {
         let fault = Fault::closing(
             name,
+            severity,
             "this file has more faults than are told here",
             "mend these, then check again",
         );
@@ -117,7 +119,7 @@ impl Faults {
     }
 
     /// Adds those of other files, which come after these.
-    pub(super) fn append(&mut self, others: Self) {
+    pub fn append(&mut self, others: Self) {
         let before = self.files.len();
         self.list.extend(others.list);
         self.told.extend(others.told);
@@ -132,6 +134,12 @@ impl Faults {
         self.list.is_empty()
     }
 
+    /// How many are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let is_it = |fault: &&Fault| fault.severity() == severity;
+        self.list.iter().filter(is_it).count()
+    }
+
     /// How many.
     pub fn len(&self) -> usize {
         self.list.len()
@@ -142,17 +150,20 @@ impl Faults {
         self.list.iter()
     }
 
-    /// The value where nothing was wrong, else the faults: files in the order
-    /// in which they were read, each from its top to its end.
-    pub fn or<T>(mut self, value: Option<T>) -> Result<T, Faults> {
+    /// The value where nothing was wrong, else the faults, sorted.
+    pub fn or<T>(self, value: Option<T>) -> Result<T, Faults> {
         match value {
             Some(value) if self.is_empty() => Ok(value),
-            _ => {
-                let nth = |fault: &Fault| self.files.get(fault.file()).map(|tally| tally.nth);
-                self.list.sort_by_key(|fault| (nth(fault), fault.order()));
-                Err(self)
-            }
+            _ => Err(self.sorted()),
         }
+    }
+
+    /// Files in the order in which they were read, each from its top to its end.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        let nth = |fault: &Fault| self.files.get(fault.file()).map(|tally| tally.nth);
+        self.list.sort_by_key(|fault| (nth(fault), fault.order()));
+        self
     }
 }
 

@@ -11,11 +11,14 @@ pub mod library;
 mod load;
 pub mod markup;
 pub mod model;
+pub mod place;
 pub mod policy;
 pub mod search;
+mod severity;
 pub mod source;
 
 pub use fault::Fault;
 pub use faults::Faults;
 pub use id::{Id, Lang};
 pub use library::{Library, Telling};
+pub use severity::Severity;

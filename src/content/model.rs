@@ -24,8 +24,21 @@ pub struct Pack {
     pub required: Vec<Lang>,
     /// In the order of the home screen.
     pub categories: Vec<Id>,
+    /// How hard to read a text may be.
+    pub limits: Limits,
     /// Numbers that a clinic decides.
     pub slots: BTreeMap<Id, Slot>,
+}
+
+/// How hard to read a text may be; what is none is not held.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Limits {
+    /// The highest Flesch-Kincaid grade: years of school in the US.
+    pub flesch_kincaid: Option<f64>,
+    /// The highest SMOG grade: years of school in the US.
+    pub smog: Option<f64>,
+    /// The lowest INFLESZ score, of 100: the higher, the easier.
+    pub inflesz: Option<f64>,
 }
 
 /// The pack's own words in one language.

@@ -69,9 +69,24 @@ pub struct Pack {
     pub required: Vec<Spanned<Lang>>,
     /// In the order of the home screen.
     pub categories: Vec<Category>,
+    /// How hard to read a text may be.
+    #[serde(default)]
+    pub limits: Limits,
     /// Numbers that a clinic decides.
     #[serde(default)]
     pub policy: Table<Slot>,
+}
+
+/// `[limits]` of `pack.toml`; what is left out is not held.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Limits {
+    /// The highest Flesch-Kincaid grade of an English text.
+    pub flesch_kincaid: Option<Spanned<f64>>,
+    /// The highest SMOG grade of an English text.
+    pub smog: Option<Spanned<f64>>,
+    /// The lowest INFLESZ score of a Spanish text.
+    pub inflesz: Option<Spanned<f64>>,
 }
 
 /// `[[categories]]` of `pack.toml`.

@@ -63,7 +63,7 @@ impl Kiosk {
 }
 
 /// Today's date where the kiosk stands.
-fn today() -> Date {
+pub fn today() -> Date {
     let today = jiff::Zoned::now().date();
     // Before the year 0 no text was reviewed.
     let part = |number: i8| number.unsigned_abs();

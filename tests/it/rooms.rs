@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 /// From the ground up, as `lib.rs` draws them.
-const ROOMS: [&str; 12] = [
-    "text", "content", "clinic", "words", "keys", "theme", "page", "scene", "visit", "face",
-    "host", "commands",
+const ROOMS: [&str; 13] = [
+    "text", "content", "clinic", "words", "keys", "theme", "page", "review", "scene", "visit",
+    "face", "host", "commands",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {

@@ -103,6 +103,7 @@ fn wish(wanted: &str, found: &str) -> String {
         "u8" | "u16" | "u32" | "u64" | "usize" => {
             "a whole number of 0 or more, without quotes".to_owned()
         }
+        "f64" => "a number without quotes, such as 6.0".to_owned(),
         "a map" => "a table, with keys and values".to_owned(),
         _ if wanted.starts_with("struct ") => "a table, with keys and values".to_owned(),
         _ => wanted.to_owned(),

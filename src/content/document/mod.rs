@@ -17,6 +17,7 @@ pub use doubts::{ANY, Doubts};
 
 use super::fault::{Fault, Faults, Source};
 use super::faults::MOST;
+use super::severity::Severity;
 
 /// What was read of a file, and what may have been in it besides.
 #[derive(Debug)]
@@ -91,7 +92,7 @@ fn values<T: DeserializeOwned>(
         }
         doubts.add(path);
     }
-    faults.cut(&source.name);
+    faults.cut(&source.name, Severity::Fault);
     None
 }
 

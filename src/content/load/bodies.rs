@@ -1,12 +1,11 @@
 //! Bodies: Markdown, its links and slots held against what there is.
 
-use std::ops::Range;
-
 use toml::Spanned;
 
 use super::{Loader, Sheet};
 use crate::content::markup::{self, Block, Target};
 use crate::content::model::{Glossary, Pack};
+use crate::content::place::Places;
 use crate::content::policy::SlotName;
 use crate::text::safe;
 
@@ -38,7 +37,7 @@ impl Loader<'_> {
             return Vec::new();
         }
         let composed = safe::composed(text.get_ref());
-        let place = |part: &_| Places::new(sheet, text, &composed).of(part);
+        let place = |part: &_| Places::new(&sheet.source, text, &composed).of(part);
         let body = markup::parse(&composed);
         if body.blocks.is_empty() && body.refused.is_empty() {
             self.fault(sheet, text.span(), "this is empty", "write it");
@@ -81,31 +80,5 @@ impl Loader<'_> {
             Target::Slot(_) => return None,
         };
         Some((format!("`{target}` leads nowhere"), remedy))
-    }
-}
-
-/// Where the parts of a TOML string's value stand in its file.
-struct Places {
-    string: Range<usize>,
-    /// Where the value begins; none where escapes make it another text.
-    begin: Option<usize>,
-}
-
-impl Places {
-    fn new(sheet: &Sheet, text: &Spanned<String>, composed: &str) -> Self {
-        let string = text.span();
-        let raw = sheet.source.text.get(string.clone()).unwrap_or_default();
-        let offset = raw.find(composed).filter(|_| !composed.is_empty());
-        Self {
-            begin: offset.map(|offset| string.start + offset),
-            string,
-        }
-    }
-
-    fn of(&self, part: &Range<usize>) -> Range<usize> {
-        match self.begin {
-            Some(begin) => begin + part.start..begin + part.end,
-            None => self.string.clone(),
-        }
     }
 }

@@ -6,13 +6,17 @@ use toml::Spanned;
 
 use super::super::document::ANY;
 use super::super::id::Lang;
-use super::super::model::{Glossary, Pack, PackWords, Text};
+use super::super::model::{Glossary, Limits, Pack, PackWords, Text};
 use super::super::policy::{Slot, Wording};
 use super::super::source;
 use super::bodies::Known;
 use super::{Loader, Part, Sheet};
 
 const STRUCTURE: &str = "pack.toml";
+/// School grades that a limit may name.
+const GRADES: (f64, f64) = (1.0, 20.0);
+/// Scores of a hundred that a limit may name.
+const SCORES: (f64, f64) = (1.0, 100.0);
 
 impl Loader<'_> {
     /// Reads `pack.toml`.
@@ -31,6 +35,11 @@ impl Loader<'_> {
             let unit = slot.unit;
             slots.insert(id.get_ref().clone(), Slot { unit, least, most });
         }
+        let limits = Limits {
+            flesch_kincaid: self.limit(&sheet, pack.limits.flesch_kincaid.as_ref(), GRADES),
+            smog: self.limit(&sheet, pack.limits.smog.as_ref(), GRADES),
+            inflesz: self.limit(&sheet, pack.limits.inflesz.as_ref(), SCORES),
+        };
         let langs = |list: &[Spanned<Lang>]| list.iter().map(|l| l.get_ref().clone()).collect();
         Some(Pack {
             id: pack.id.clone(),
@@ -42,8 +51,27 @@ impl Loader<'_> {
                 .iter()
                 .map(|c| c.id.get_ref().clone())
                 .collect(),
+            limits,
             slots,
         })
+    }
+
+    /// A limit that some text could keep and some could not.
+    fn limit(
+        &mut self,
+        sheet: &Sheet,
+        limit: Option<&Spanned<f64>>,
+        (least, most): (f64, f64),
+    ) -> Option<f64> {
+        let limit = limit?;
+        let value = *limit.get_ref();
+        // No number is in no range.
+        if !(least..=most).contains(&value) {
+            let what = format!("{value} is no limit of this kind");
+            let remedy = format!("write a number from {least} to {most}");
+            self.fault(sheet, limit.span(), what, remedy);
+        }
+        Some(value)
     }
 
     fn languages(&mut self, sheet: &Sheet, pack: &source::Pack) {

@@ -3,11 +3,14 @@
 mod events;
 mod line;
 mod parse;
+mod passages;
 
 use std::fmt;
 use std::ops::Range;
 
 pub use parse::parse;
+pub use passages::{Form, Passage, Piece, passages};
+use pulldown_cmark::BlockQuoteKind;
 
 use super::id::Id;
 use super::policy::SlotName;
@@ -97,6 +100,16 @@ impl fmt::Display for Target {
             Self::Slot(SlotName::Policy(id)) => write!(f, "policy:{id}"),
             Self::Slot(SlotName::Phone) => f.write_str("clinic:phone"),
             Self::Slot(SlotName::Emergency) => f.write_str("clinic:emergency"),
+        }
+    }
+}
+
+impl Tone {
+    fn of(kind: BlockQuoteKind) -> Self {
+        match kind {
+            BlockQuoteKind::Warning => Self::Warning,
+            BlockQuoteKind::Caution => Self::Emergency,
+            _ => Self::Note,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::events::{Events, skip, skip_nested, text_until};
 use super::line::{Line, append, push, trimmed};
@@ -71,13 +71,8 @@ impl Reader<'_> {
                     blocks.push(Block::List { ordered, items });
                 }
                 Event::Start(Tag::BlockQuote(Some(kind))) if until.is_none() => {
-                    let tone = match kind {
-                        BlockQuoteKind::Warning => Tone::Warning,
-                        BlockQuoteKind::Caution => Tone::Emergency,
-                        _ => Tone::Note,
-                    };
                     let inner = self.blocks(events, Some(TagEnd::BlockQuote(Some(kind))));
-                    blocks.push(Block::Callout(tone, inner));
+                    blocks.push(Block::Callout(Tone::of(kind), inner));
                 }
                 Event::Start(tag) => {
                     self.refuse_tag(&tag, span);

@@ -1,0 +1,134 @@
+//! `beforehand stats`: each text in numbers, as a table or for another program.
+
+use std::io::{self, Write};
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use super::{Failure, Shared};
+use crate::content::files::Files;
+use crate::content::model::Review;
+use crate::content::{Faults, Id, Library};
+use crate::host::today;
+use crate::review::figures::{Figures, figures};
+use crate::review::grade::Formula;
+
+#[derive(Debug, Args)]
+pub struct Options {
+    /// How the numbers are told
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table
+    Human,
+    /// One document
+    Json,
+}
+
+/// A procedure: its figures in each language of the pack, none where it has no
+/// words in it.
+type Row<'a> = (&'a Id, Vec<(String, Option<Figures>)>);
+
+pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
+    let file = shared.clinic_file()?;
+    let library = shared.library(&file)?;
+    let rows = rows(&library, &shared.files(&file))?;
+    match options.format {
+        Format::Human => table(&rows, out)?,
+        Format::Json => writeln!(out, "{:#}", document(&rows))?,
+    }
+    Ok(0)
+}
+
+fn rows<'a>(library: &'a Library, files: &Files) -> Result<Vec<Row<'a>>, Faults> {
+    let one = |id: &'a Id| {
+        let langs = library.pack().languages.iter();
+        let langs = langs.map(|lang| Ok((lang.to_string(), figures(library, files, id, lang)?)));
+        Ok((id, langs.collect::<Result<_, Faults>>()?))
+    };
+    library.ids().map(one).collect()
+}
+
+/// No wider than 80 columns, whatever the ids: those have a line to themselves.
+fn table(rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "          words  minutes  grades                 sections  items  terms  review"
+    )?;
+    for (id, langs) in rows {
+        writeln!(out, "{id}")?;
+        for (lang, figures) in langs {
+            let Some(it) = figures else {
+                writeln!(out, "  {lang:<6}  no words in this language")?;
+                continue;
+            };
+            let grades = it.grades.iter();
+            let grades = grades.map(|(formula, grade)| format!("{} {grade:.1}", short(*formula)));
+            let grades: Vec<_> = grades.collect();
+            writeln!(
+                out,
+                "  {lang:<6}{:>7}{:>9}  {:<21}{:>10}{:>7}{:>7}  {}",
+                it.words,
+                it.minutes,
+                grades.join(", "),
+                it.sections,
+                it.items,
+                it.terms,
+                standing(&it.review),
+            )?;
+        }
+    }
+    writeln!(
+        out,
+        "\nFK Flesch-Kincaid and SMOG: school grades. IN INFLESZ and FH Fernández-Huerta:\n\
+         ease of 100. Minutes: at 200 words a minute. Items: of the checklist."
+    )
+}
+
+fn short(formula: Formula) -> &'static str {
+    match formula {
+        Formula::FleschKincaid => "FK",
+        Formula::Smog => "SMOG",
+        Formula::Inflesz => "IN",
+        Formula::FernandezHuerta => "FH",
+    }
+}
+
+fn standing(review: &Review) -> &'static str {
+    match review {
+        Review::Draft => "draft",
+        Review::Reviewed { .. } if review.is_overdue(today()) => "overdue",
+        Review::Reviewed { .. } => "reviewed",
+    }
+}
+
+fn document(rows: &[Row<'_>]) -> Value {
+    let one = |(id, langs): &Row<'_>| {
+        let langs = langs.iter().map(|(lang, figures)| {
+            let figures = figures.as_ref().map_or(Value::Null, numbers);
+            (lang.clone(), figures)
+        });
+        json!({ "id": id.as_str(), "languages": langs.collect::<serde_json::Map<_, _>>() })
+    };
+    json!({ "procedures": rows.iter().map(one).collect::<Vec<_>>() })
+}
+
+fn numbers(it: &Figures) -> Value {
+    let grades = it.grades.iter().map(|(formula, grade)| {
+        // As people say it.
+        let rounded = (grade * 10.0).round() / 10.0;
+        (formula.key().to_owned(), json!(rounded))
+    });
+    json!({
+        "words": it.words,
+        "minutes": it.minutes,
+        "grades": grades.collect::<serde_json::Map<_, _>>(),
+        "sections": it.sections,
+        "items": it.items,
+        "terms": it.terms,
+        "review": standing(&it.review),
+    })
+}

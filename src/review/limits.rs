@@ -1,0 +1,103 @@
+//! Holds a text to the pack's limits, and says where it is hardest.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::grade::{Count, Formula, graded};
+use super::script::{Passage, Reader, Script};
+use super::sentence::Sentence;
+use super::syllables::syllables;
+use super::tongue::Tongue;
+use crate::content::Fault;
+use crate::content::model::Limits;
+use crate::text::width::clip;
+
+/// How many of the hardest sentences and words are named.
+const NAMED: usize = 3;
+/// A shorter sentence is not what makes a text hard.
+const LEAST_WORDS: usize = 6;
+/// A sentence is quoted so far, in cells: its line says the rest.
+const QUOTED: usize = 48;
+
+/// What a script counts as a whole: all that a patient reads.
+pub fn counted(script: &Script, tongue: Tongue) -> Count {
+    let read = |it: &&Passage| it.reader == Reader::Patient;
+    let passages = script.passages.iter().filter(read);
+    Count::of(passages.flat_map(|it| &it.sentences), tongue)
+}
+
+/// One fault for all the limits that a procedure's words are past.
+pub fn find(script: &Script, limits: &Limits, out: &mut Vec<Fault>) {
+    let Some(tongue) = script.tongue else {
+        return;
+    };
+    let count = counted(script, tongue);
+    let grades = graded(&count, tongue).into_iter();
+    let past: Vec<_> = grades
+        .filter_map(|(formula, grade)| Some((formula, grade, formula.limit(limits)?)))
+        .filter(|(formula, grade, limit)| formula.is_past(*grade, *limit))
+        .map(|(formula, grade, limit)| {
+            format!("{} is {grade:.1}, the limit {limit:.1}", formula.name())
+        })
+        .collect();
+    if past.is_empty() {
+        return;
+    }
+    let what = format!("this text is too hard to read: {}", past.join("; "));
+    let mut remedy = vec!["shorten the hardest sentences".to_owned()];
+    for (passage, sentence) in hardest_sentences(script, tongue) {
+        let line = script.line(passage, &sentence.range);
+        let said = passage.said(&sentence.range);
+        let end = if clip(&said, QUOTED) == said {
+            ""
+        } else {
+            "…"
+        };
+        remedy.push(format!("line {line}: \"{}{end}\"", clip(&said, QUOTED)));
+    }
+    remedy.push("find shorter words for".to_owned());
+    for (word, (count, line)) in hardest_words(script, tongue) {
+        let times = if count > 1 {
+            format!(", {count} times")
+        } else {
+            String::new()
+        };
+        remedy.push(format!("\"{word}\" (line {line}{times})"));
+    }
+    let fault = Fault::at(&script.source, script.head.clone(), what, remedy.join("; "));
+    out.push(fault);
+}
+
+fn hardest_sentences(script: &Script, tongue: Tongue) -> Vec<(&Passage, &Sentence)> {
+    let [formula, _] = Formula::all(tongue);
+    let hardness = |sentence: &Sentence| {
+        let grade = formula.of(&Count::of([sentence].into_iter(), tongue));
+        formula.hardness(grade.unwrap_or_default())
+    };
+    let mut all: Vec<_> = script
+        .sentences()
+        .filter(|(_, sentence)| sentence.words.len() >= LEAST_WORDS)
+        .map(|(passage, sentence)| (hardness(sentence), passage, sentence))
+        .collect();
+    all.sort_by(|one, other| other.0.partial_cmp(&one.0).unwrap_or(Ordering::Equal));
+    let all = all.into_iter().take(NAMED);
+    all.map(|(_, passage, sentence)| (passage, sentence))
+        .collect()
+}
+
+/// The words that weigh most: syllables past two, each time that they are said.
+fn hardest_words(script: &Script, tongue: Tongue) -> Vec<(String, (u32, usize))> {
+    let mut words: BTreeMap<String, (u32, usize)> = BTreeMap::new();
+    for (passage, sentence) in script.sentences() {
+        for word in &sentence.words {
+            let line = || script.line(passage, &word.range);
+            let entry = words.entry(word.lower.clone());
+            entry.or_insert_with(|| (0, line())).0 += 1;
+        }
+    }
+    let weight = |word: &str, count: u32| syllables(word, tongue).saturating_sub(2) * count;
+    let mut words: Vec<_> = words.into_iter().collect();
+    words.sort_by_key(|(word, (count, _))| std::cmp::Reverse(weight(word, *count)));
+    words.truncate(NAMED);
+    words
+}

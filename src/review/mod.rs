@@ -1,0 +1,171 @@
+//! What `check` adds to loading: whether texts that are whole are also plain,
+//! safe to follow, the same in each language, and fit for a small screen.
+//!
+//! It reads the files again, since the library keeps no places; a kiosk never
+//! runs it.
+
+mod abbreviations;
+mod amounts;
+pub mod figures;
+pub mod fit;
+pub mod grade;
+mod lengths;
+mod limits;
+mod medicine;
+mod message;
+mod pairs;
+mod passive;
+mod phrases;
+mod plain;
+#[cfg(test)]
+mod sample;
+mod script;
+mod sentence;
+mod standing;
+mod syllables;
+mod terms;
+mod tongue;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use crate::content::fault::Source;
+use crate::content::files::Files;
+use crate::content::model::Date;
+use crate::content::{Fault, Faults, Id, Lang, Library, document};
+use abbreviations::Titles;
+use script::Script;
+
+/// All findings in a pack that was loaded without a fault. `told` hears after
+/// each procedure how many are done, of how many.
+pub fn review(
+    library: &Library,
+    files: &Files,
+    today: Date,
+    mut told: impl FnMut(usize, usize),
+) -> Faults {
+    let mut report = Faults::new();
+    let mut used: BTreeMap<&Lang, BTreeSet<Id>> = BTreeMap::new();
+    let langs = &library.pack().languages;
+    for lang in langs {
+        pack_words(files, lang, &mut report);
+        used.entry(lang).or_default();
+    }
+    let titles: BTreeMap<_, _> = langs
+        .iter()
+        .map(|lang| (lang, titles(library, lang)))
+        .collect();
+    let ids: Vec<_> = library.ids().collect();
+    for (nth, id) in ids.iter().enumerate() {
+        let mut found = Vec::new();
+        if let Some((source, structure)) = read(files, &structure(id), &mut report) {
+            standing::find(&source, &structure, today, &mut found);
+        }
+        let mut original: Option<Script> = None;
+        for lang in langs.iter().filter(|lang| files.has(&words(id, lang))) {
+            let Some(script) = procedure(library, files, id, lang, &mut report) else {
+                continue;
+            };
+            each(&script, library, &mut found);
+            if let Some(titles) = titles.get(lang) {
+                let glossary = library.glossary(lang);
+                abbreviations::find(&script, glossary, titles, &mut found);
+            }
+            used.entry(lang).or_default().extend(terms::linked(&script));
+            match &original {
+                Some(original) => pairs::find(original, &script, &mut found),
+                None if !library.is_translation(lang) => original = Some(script),
+                None => {}
+            }
+        }
+        push(found, &mut report);
+        told(nth + 1, ids.len());
+    }
+    for (lang, used) in used {
+        let path = format!("glossary/{lang}.toml");
+        let mut found = Vec::new();
+        if let Some((source, terms)) = read(files, &path, &mut report) {
+            let script = Script::glossary(&source, lang, &terms);
+            any_text(&script, &mut found);
+            terms::unused(&script, &terms, &used, &mut found);
+        }
+        push(found, &mut report);
+    }
+    report.sorted()
+}
+
+/// The abbreviations in the titles of all procedures.
+fn titles(library: &Library, lang: &Lang) -> Titles {
+    let mut titles = Titles::new();
+    let names = library.ids().filter_map(|id| library.names(id, lang));
+    for names in names {
+        abbreviations::add_title(&mut titles, names.title());
+    }
+    titles
+}
+
+/// What holds for a procedure's words.
+fn each(script: &Script, library: &Library, found: &mut Vec<Fault>) {
+    let pack = library.pack();
+    limits::find(script, &pack.limits, found);
+    message::find(script, found);
+    fit::find(script, found);
+    any_text(script, found);
+}
+
+/// What holds for all words, those of slots and of the glossary among them.
+fn any_text(script: &Script, found: &mut Vec<Fault>) {
+    medicine::find(script, found);
+    lengths::find(script, found);
+    plain::find(script, found);
+    amounts::find(script, found);
+    passive::find(script, found);
+}
+
+fn pack_words(files: &Files, lang: &Lang, report: &mut Faults) {
+    let mut found = Vec::new();
+    if let Some((source, words)) = read(files, &format!("{lang}.toml"), report) {
+        any_text(&Script::pack(&source, lang, &words), &mut found);
+    }
+    push(found, report);
+}
+
+/// The gravest first: of a file with very many only so many are told.
+fn push(mut found: Vec<Fault>, report: &mut Faults) {
+    found.sort_by_key(Fault::severity);
+    for fault in found {
+        report.push(fault);
+    }
+}
+
+fn procedure(
+    library: &Library,
+    files: &Files,
+    id: &Id,
+    lang: &Lang,
+    report: &mut Faults,
+) -> Option<Script> {
+    let (source, raw) = read(files, &words(id, lang), report)?;
+    Some(Script::words(&source, lang, &raw, library.pack_words(lang)))
+}
+
+/// A file, read again. That it was changed meanwhile is told as it is.
+fn read<T: DeserializeOwned>(
+    files: &Files,
+    path: &str,
+    report: &mut Faults,
+) -> Option<(Arc<Source>, T)> {
+    let source = report.take(files.read(path).map_err(Faults::from))?;
+    let document = document::read(source, report)?;
+    Some((document.source, document.value))
+}
+
+fn structure(id: &Id) -> String {
+    format!("procedures/{id}/procedure.toml")
+}
+
+fn words(id: &Id, lang: &Lang) -> String {
+    format!("procedures/{id}/{lang}.toml")
+}
