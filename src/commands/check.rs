@@ -71,10 +71,10 @@ pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8
         Format::Github => report.github(out)?,
         Format::Human => report.human(out)?,
     }
-    let denies = options.deny == Some(Deny::Warnings);
-    let denied =
-        findings.count(Severity::Fault) > 0 || denies && findings.count(Severity::Warning) > 0;
-    Ok(u8::from(denied))
+    let strict = options.deny == Some(Deny::Warnings);
+    let faults = findings.count(Severity::Fault);
+    let warnings = findings.count(Severity::Warning);
+    Ok(u8::from(faults > 0 || strict && warnings > 0))
 }
 
 /// What a person would want to know of content without a fault, and how many

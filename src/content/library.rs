@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 
 pub use card::{Card, Names};
 pub(in crate::content) use texts::Texts;
+pub(crate) use whole::in_order;
 
 use super::fault::Faults;
 use super::files::Files;

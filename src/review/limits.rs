@@ -44,28 +44,28 @@ pub fn find(script: &Script, limits: &Limits, out: &mut Vec<Fault>) {
         return;
     }
     let what = format!("this text is too hard to read: {}", past.join("; "));
-    let mut remedy = vec!["shorten the hardest sentences".to_owned()];
-    for (passage, sentence) in hardest_sentences(script, tongue) {
+    let sentences = hardest_sentences(script, tongue).into_iter();
+    let sentences = sentences.map(|(passage, sentence)| {
         let line = script.line(passage, &sentence.range);
         let said = passage.said(&sentence.range);
-        let end = if clip(&said, QUOTED) == said {
-            ""
-        } else {
-            "…"
-        };
-        remedy.push(format!("line {line}: \"{}{end}\"", clip(&said, QUOTED)));
-    }
-    remedy.push("find shorter words for".to_owned());
-    for (word, (count, line)) in hardest_words(script, tongue) {
-        let times = if count > 1 {
-            format!(", {count} times")
-        } else {
-            String::new()
-        };
-        remedy.push(format!("\"{word}\" (line {line}{times})"));
-    }
-    let fault = Fault::at(&script.source, script.head.clone(), what, remedy.join("; "));
-    out.push(fault);
+        let quoted = clip(&said, QUOTED);
+        let end = if quoted == said { "" } else { "…" };
+        format!("line {line} \"{quoted}{end}\"")
+    });
+    let words = hardest_words(script, tongue).into_iter();
+    let words = words.map(|(word, (count, line))| match count {
+        1 => format!("line {line} \"{word}\""),
+        _ => format!("line {line} \"{word}\" ({count} times)"),
+    });
+    let sentences: Vec<_> = sentences.collect();
+    let words: Vec<_> = words.collect();
+    let remedy = format!(
+        "shorten the hardest sentences: {}; find shorter words: {}",
+        sentences.join(", "),
+        words.join(", ")
+    );
+    let head = script.head.clone();
+    out.push(Fault::at(&script.source, head, what, remedy));
 }
 
 fn hardest_sentences(script: &Script, tongue: Tongue) -> Vec<(&Passage, &Sentence)> {
@@ -86,10 +86,12 @@ fn hardest_sentences(script: &Script, tongue: Tongue) -> Vec<(&Passage, &Sentenc
 }
 
 /// The words that weigh most: syllables past two, each time that they are said.
+/// Those of the glossary are explained.
 fn hardest_words(script: &Script, tongue: Tongue) -> Vec<(String, (u32, usize))> {
     let mut words: BTreeMap<String, (u32, usize)> = BTreeMap::new();
     for (passage, sentence) in script.sentences() {
-        for word in &sentence.words {
+        let own = sentence.words.iter();
+        for word in own.filter(|word| !passage.is_term(word.range.start)) {
             let line = || script.line(passage, &word.range);
             let entry = words.entry(word.lower.clone());
             entry.or_insert_with(|| (0, line())).0 += 1;
@@ -100,4 +102,35 @@ fn hardest_words(script: &Script, tongue: Tongue) -> Vec<(String, (u32, usize))>
     words.sort_by_key(|(word, (count, _))| std::cmp::Reverse(weight(word, *count)));
     words.truncate(NAMED);
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::sample::section;
+
+    #[test]
+    fn the_hardest_is_named_at_its_line() {
+        let hard = "Immediate hospitalization necessitates organizational considerations.";
+        let script = section(
+            "en",
+            &format!("Rest now.\n\n{hard}\n\nThen we let you go home."),
+        );
+        let limits = |grade| Limits {
+            flesch_kincaid: Some(grade),
+            ..Limits::default()
+        };
+        let mut out = Vec::new();
+        find(&script, &limits(20.0), &mut out);
+        assert!(out.is_empty());
+        find(&script, &limits(2.0), &mut out);
+        let [fault] = out.as_slice() else {
+            panic!("{out:?}")
+        };
+        assert!(fault.what().contains("the limit 2.0"), "{}", fault.what());
+        let named = "line 8 \"Immediate hospitalization necessitates organizat…\", line 10";
+        assert!(fault.remedy().contains(named), "{}", fault.remedy());
+        let words = "find shorter words: line 8 \"organizational\"";
+        assert!(fault.remedy().contains(words), "{}", fault.remedy());
+    }
 }

@@ -5,283 +5,14 @@
 //! your insulin") and neither forbids, asks, nor waits for a word of ours ("Do
 //! not stop", "Ask us before you stop", "If we told you to pause").
 
+mod said;
+
 use super::phrases::{after, before, is_at, one_of};
 use super::script::{Passage, Script};
 use super::sentence::{Sentence, Word};
 use super::tongue::Tongue;
 use crate::content::Fault;
-
-/// How a language says it.
-struct Said {
-    /// Orders to stop; longer ones first.
-    orders: &'static [&'static str],
-    /// Orders not to take, which are the same unless a guard of theirs follows.
-    refusals: &'static [&'static str],
-    /// What follows an order of either kind that is no order to stop.
-    harmless: &'static [&'static str],
-    /// Words before an order, in its part of the sentence, that make it none.
-    guards: &'static [&'static str],
-    /// Who acts, if not the reader.
-    others: &'static [&'static str],
-    /// The reader, between the others and the order: "we want you to stop".
-    reader: &'static [&'static str],
-    /// Anywhere in the sentence: somebody who knows is asked first.
-    asked: &'static [&'static str],
-    /// The same for refusals alone.
-    unless: &'static [&'static str],
-    medicines: &'static [&'static str],
-    /// A medicine named before.
-    pronouns: &'static [&'static str],
-    /// Verbs that say by themselves that it is a medicine.
-    taking: &'static [&'static str],
-}
-
-const ENGLISH: Said = Said {
-    orders: &[
-        "stop taking",
-        "stop using",
-        "stop",
-        "discontinue",
-        "quit taking",
-        "quit",
-        "skip",
-        "pause",
-        "hold your",
-        "leave out",
-        "come off",
-        "go off",
-        "cease taking",
-        "cease",
-        "go without",
-        "i stopped taking",
-        "i stopped",
-        "i have stopped",
-    ],
-    refusals: &[
-        "do not take",
-        "don't take",
-        "never take",
-        "avoid taking",
-        "do not use your",
-    ],
-    harmless: &[
-        "more",
-        "any more",
-        "any other",
-        "other",
-        "any new",
-        "new",
-        "part",
-    ],
-    guards: &[
-        "not", "don't", "never", "nobody", "no", "without", "before", "if", "whether", "when",
-        "which", "how", "what", "why", "unless", "until", "as", "might",
-    ],
-    others: &[
-        "we",
-        "doctor",
-        "prescriber",
-        "people",
-        "some",
-        "many",
-        "most",
-        "they",
-        "patients",
-        "who",
-        "others",
-    ],
-    reader: &["you"],
-    asked: &[
-        "only if we",
-        "only if your",
-        "only when we",
-        "if we tell",
-        "when we tell",
-        "if your doctor",
-        "no doctor prescribed",
-        "not prescribed",
-    ],
-    unless: &[
-        "unless we",
-        "unless your doctor",
-        "without asking",
-        "without checking",
-        "until you ask",
-        "before you ask",
-    ],
-    medicines: &[
-        "medicine",
-        "medicines",
-        "medication",
-        "medications",
-        "drug",
-        "drugs",
-        "pill",
-        "pills",
-        "tablet",
-        "tablets",
-        "dose",
-        "doses",
-        "thinner",
-        "thinners",
-        "aspirin",
-        "warfarin",
-        "heparin",
-        "clopidogrel",
-        "ibuprofen",
-        "naproxen",
-        "insulin",
-        "metformin",
-        "inhaler",
-        "inhalers",
-        "antihistamine",
-        "antihistamines",
-        "antidepressant",
-        "antidepressants",
-        "antibiotic",
-        "antibiotics",
-        "steroid",
-        "steroids",
-        "statin",
-        "statins",
-        "painkiller",
-        "painkillers",
-        "prednisone",
-        "pyridostigmine",
-    ],
-    pronouns: &["it", "them", "this", "these", "those"],
-    taking: &[
-        "stop taking",
-        "quit taking",
-        "i stopped taking",
-        "cease taking",
-    ],
-};
-
-const SPANISH: Said = Said {
-    orders: &[
-        "deje de tomar",
-        "deje de usar",
-        "deje de inyectarse",
-        "deje de tomarlo",
-        "deje de tomarla",
-        "deje de tomarlos",
-        "deje de tomarlas",
-        "deje",
-        "déjelo",
-        "déjela",
-        "déjelos",
-        "déjelas",
-        "pare de tomar",
-        "suspenda",
-        "suspéndalo",
-        "suspéndala",
-        "suspéndalos",
-        "suspéndalas",
-        "interrumpa",
-        "omita",
-        "sáltese",
-        "debe dejar",
-        "debe suspender",
-        "deberá dejar",
-        "deberá suspender",
-        "tiene que dejar",
-        "tiene que suspender",
-        "tendrá que dejar",
-        "tendrá que suspender",
-        "hay que dejar",
-        "hay que suspender",
-        "dejé de tomar",
-        "dejé",
-        "suspendí",
-    ],
-    refusals: &["no tome", "nunca tome", "evite tomar", "no use su"],
-    harmless: &[
-        "que",
-        "más",
-        "otra",
-        "otras",
-        "otro",
-        "otros",
-        "ninguna otra",
-        "ningún otro",
-    ],
-    guards: &[
-        "no", "nunca", "nadie", "sin", "antes", "si", "cuándo", "cuando", "cuáles", "cuál", "qué",
-        "cómo", "como", "hasta", "quizás", "tal",
-    ],
-    others: &[
-        "personas", "algunos", "algunas", "muchos", "muchas", "médico", "quien",
-    ],
-    reader: &["usted"],
-    asked: &[
-        "solo si",
-        "sólo si",
-        "si se lo",
-        "cuando se lo",
-        "si su médico",
-        "ningún médico",
-        "sin receta",
-    ],
-    unless: &[
-        "a menos que",
-        "salvo que",
-        "sin preguntar",
-        "sin preguntarnos",
-        "sin consultar",
-        "sin consultarnos",
-        "si no se lo",
-        "hasta preguntarnos",
-    ],
-    medicines: &[
-        "medicina",
-        "medicinas",
-        "medicamento",
-        "medicamentos",
-        "pastilla",
-        "pastillas",
-        "tableta",
-        "tabletas",
-        "píldora",
-        "píldoras",
-        "dosis",
-        "anticoagulante",
-        "anticoagulantes",
-        "aspirina",
-        "warfarina",
-        "heparina",
-        "clopidogrel",
-        "ibuprofeno",
-        "naproxeno",
-        "insulina",
-        "metformina",
-        "inhalador",
-        "inhaladores",
-        "antihistamínico",
-        "antihistamínicos",
-        "antialérgico",
-        "antialérgicos",
-        "antidepresivo",
-        "antidepresivos",
-        "antibiótico",
-        "antibióticos",
-        "esteroide",
-        "esteroides",
-        "analgésico",
-        "analgésicos",
-        "prednisona",
-        "piridostigmina",
-        "remedio",
-        "remedios",
-    ],
-    pronouns: &[],
-    taking: &[
-        "deje de tomarlo",
-        "deje de tomarla",
-        "deje de tomarlos",
-        "deje de tomarlas",
-    ],
-};
+use said::{ENGLISH, SPANISH, Said};
 
 /// A medicine is named within so many words of an order, and a guard before it.
 const NEAR: usize = 6;
@@ -323,6 +54,11 @@ fn asks(passage: &Passage, sentence: &Sentence) -> bool {
     passage.said(&sentence.range).ends_with('?')
 }
 
+/// Whether one of these stands anywhere.
+fn is_said(words: &[Word], phrases: &[&str]) -> bool {
+    (0..words.len()).any(|nth| one_of(words, nth, phrases).is_some())
+}
+
 impl Said {
     /// The order to stop a medicine that stands at a word.
     fn order(&self, passage: &Passage, words: &[Word], nth: usize) -> Option<&'static str> {
@@ -332,14 +68,10 @@ impl Said {
         let next = last + 1;
         let told = (one_of(words, next, self.harmless).is_none())
             && self.is_medicine(passage, words, (nth, last), order)
-            && !self.is_said(words, self.asked)
-            && !(refusal.is_some() && self.is_said(words, self.unless))
+            && !is_said(words, self.asked)
+            && !(refusal.is_some() && is_said(words, self.unless))
             && !self.is_guarded(words, nth);
         told.then_some(order)
-    }
-
-    fn is_said(&self, words: &[Word], phrases: &[&str]) -> bool {
-        (0..words.len()).any(|nth| one_of(words, nth, phrases).is_some())
     }
 
     /// Whether what is stopped is a medicine, named here or before.

@@ -33,6 +33,7 @@ use serde::de::DeserializeOwned;
 
 use crate::content::fault::Source;
 use crate::content::files::Files;
+use crate::content::library::in_order;
 use crate::content::model::Date;
 use crate::content::{Fault, Faults, Id, Lang, Library, document};
 use abbreviations::Titles;
@@ -44,56 +45,87 @@ pub fn review(
     library: &Library,
     files: &Files,
     today: Date,
-    mut told: impl FnMut(usize, usize),
+    told: impl FnMut(usize, usize),
 ) -> Faults {
-    let mut report = Faults::new();
-    let mut used: BTreeMap<&Lang, BTreeSet<Id>> = BTreeMap::new();
     let langs = &library.pack().languages;
+    let mut report = Faults::new();
     for lang in langs {
         pack_words(files, lang, &mut report);
-        used.entry(lang).or_default();
     }
-    let titles: BTreeMap<_, _> = langs
-        .iter()
-        .map(|lang| (lang, titles(library, lang)))
-        .collect();
+    let titles = langs.iter().map(|lang| (lang, titles(library, lang)));
+    let desk = Desk {
+        library,
+        files,
+        today,
+        titles: titles.collect(),
+    };
     let ids: Vec<_> = library.ids().collect();
-    for (nth, id) in ids.iter().enumerate() {
-        let mut found = Vec::new();
-        if let Some((source, structure)) = read(files, &structure(id), &mut report) {
-            standing::find(&source, &structure, today, &mut found);
+    let mut used: BTreeMap<&Lang, BTreeSet<Id>> = BTreeMap::new();
+    for (findings, terms) in in_order(&ids, |id| desk.procedure(id), told) {
+        report.append(findings);
+        for (lang, terms) in terms {
+            used.entry(lang).or_default().extend(terms);
         }
-        let mut original: Option<Script> = None;
-        for lang in langs.iter().filter(|lang| files.has(&words(id, lang))) {
-            let Some(script) = procedure(library, files, id, lang, &mut report) else {
-                continue;
-            };
-            each(&script, library, &mut found);
-            if let Some(titles) = titles.get(lang) {
-                let glossary = library.glossary(lang);
-                abbreviations::find(&script, glossary, titles, &mut found);
-            }
-            used.entry(lang).or_default().extend(terms::linked(&script));
-            match &original {
-                Some(original) => pairs::find(original, &script, &mut found),
-                None if !library.is_translation(lang) => original = Some(script),
-                None => {}
-            }
-        }
-        push(found, &mut report);
-        told(nth + 1, ids.len());
     }
-    for (lang, used) in used {
-        let path = format!("glossary/{lang}.toml");
-        let mut found = Vec::new();
-        if let Some((source, terms)) = read(files, &path, &mut report) {
-            let script = Script::glossary(&source, lang, &terms);
-            any_text(&script, &mut found);
-            terms::unused(&script, &terms, &used, &mut found);
-        }
-        push(found, &mut report);
+    for lang in langs {
+        glossary(
+            files,
+            lang,
+            &used.remove(lang).unwrap_or_default(),
+            &mut report,
+        );
     }
     report.sorted()
+}
+
+/// What the review of a procedure looks at.
+struct Desk<'a> {
+    library: &'a Library,
+    files: &'a Files,
+    today: Date,
+    titles: BTreeMap<&'a Lang, Titles>,
+}
+
+impl<'a> Desk<'a> {
+    /// The findings in one procedure, and the terms that it links to.
+    fn procedure(&self, id: &Id) -> (Faults, Vec<(&'a Lang, BTreeSet<Id>)>) {
+        let mut report = Faults::new();
+        let mut found = Vec::new();
+        let mut terms = Vec::new();
+        if let Some((source, structure)) = read(self.files, &structure(id), &mut report) {
+            standing::find(&source, &structure, self.today, &mut found);
+        }
+        push(found, &mut report);
+        let mut original: Option<Script> = None;
+        let langs = self.library.pack().languages.iter();
+        for lang in langs.filter(|lang| self.files.has(&words(id, lang))) {
+            let Some(script) = procedure(self.library, self.files, id, lang, &mut report) else {
+                continue;
+            };
+            let mut found = Vec::new();
+            self.words(&script, &mut found);
+            terms.push((lang, terms::linked(&script)));
+            match &original {
+                Some(original) => pairs::find(original, &script, &mut found),
+                None if !self.library.is_translation(lang) => original = Some(script),
+                None => {}
+            }
+            push(found, &mut report);
+        }
+        (report, terms)
+    }
+
+    /// What holds for a procedure's words.
+    fn words(&self, script: &Script, found: &mut Vec<Fault>) {
+        limits::find(script, &self.library.pack().limits, found);
+        message::find(script, found);
+        fit::find(script, found);
+        if let Some(titles) = self.titles.get(&script.lang) {
+            let glossary = self.library.glossary(&script.lang);
+            abbreviations::find(script, glossary, titles, found);
+        }
+        any_text(script, found);
+    }
 }
 
 /// The abbreviations in the titles of all procedures.
@@ -104,15 +136,6 @@ fn titles(library: &Library, lang: &Lang) -> Titles {
         abbreviations::add_title(&mut titles, names.title());
     }
     titles
-}
-
-/// What holds for a procedure's words.
-fn each(script: &Script, library: &Library, found: &mut Vec<Fault>) {
-    let pack = library.pack();
-    limits::find(script, &pack.limits, found);
-    message::find(script, found);
-    fit::find(script, found);
-    any_text(script, found);
 }
 
 /// What holds for all words, those of slots and of the glossary among them.
@@ -128,6 +151,16 @@ fn pack_words(files: &Files, lang: &Lang, report: &mut Faults) {
     let mut found = Vec::new();
     if let Some((source, words)) = read(files, &format!("{lang}.toml"), report) {
         any_text(&Script::pack(&source, lang, &words), &mut found);
+    }
+    push(found, report);
+}
+
+fn glossary(files: &Files, lang: &Lang, used: &BTreeSet<Id>, report: &mut Faults) {
+    let mut found = Vec::new();
+    if let Some((source, terms)) = read(files, &format!("glossary/{lang}.toml"), report) {
+        let script = Script::glossary(&source, lang, &terms);
+        any_text(&script, &mut found);
+        terms::unused(&script, &terms, used, &mut found);
     }
     push(found, report);
 }

@@ -12,8 +12,10 @@ pub fn is_at(words: &[Word], nth: usize, phrase: &str) -> bool {
 
 /// The phrase of a list that stands at a word, the longest first in the list.
 pub fn one_of<'p>(words: &[Word], nth: usize, phrases: &[&'p str]) -> Option<&'p str> {
+    let first = words.get(nth)?.lower.as_str();
     let mut phrases = phrases.iter();
-    phrases.find(|phrase| is_at(words, nth, phrase)).copied()
+    let is_it = |phrase: &&&str| phrase.starts_with(first) && is_at(words, nth, phrase);
+    phrases.find(is_it).copied()
 }
 
 /// The words of the same part of the sentence before a word, at most so many,

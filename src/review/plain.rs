@@ -67,8 +67,8 @@ pub fn find(script: &Script, out: &mut Vec<Fault>) {
             if passage.is_term(word.range.start) {
                 continue;
             }
-            let last = sentence.words.get(nth + phrase.split(' ').count() - 1);
-            let range = word.range.start..last.map_or(word.range.end, |last| last.range.end);
+            let end = sentence.words.get(nth + phrase.split(' ').count() - 1);
+            let range = word.range.start..end.map_or(word.range.end, |end| end.range.end);
             let what = format!("\"{}\" has a plainer twin", passage.said(&range));
             let remedy = format!("say \"{say}\", or link the word to the glossary");
             let fault = script.fault(passage, &range, what, remedy);

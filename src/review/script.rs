@@ -152,8 +152,8 @@ impl Passage {
 
     /// Where a part of the text stands in the file.
     pub fn place(&self, range: &Range<usize>) -> Range<usize> {
-        let touches = |piece: &&Piece| piece.text.start < range.end && range.start < piece.text.end;
-        let mut touched = self.pieces.iter().filter(touches);
+        let is_in = |piece: &&Piece| piece.text.start < range.end && range.start < piece.text.end;
+        let mut touched = self.pieces.iter().filter(is_in);
         let Some(first) = touched.next() else {
             return self.pieces.first().map_or(0..0, |it| it.file.clone());
         };

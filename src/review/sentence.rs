@@ -101,7 +101,7 @@ mod tests {
 
     fn parts(text: &str) -> Vec<&str> {
         let found = sentences(text).into_iter();
-        found.map(|it| &text[it.range]).collect()
+        found.filter_map(|it| text.get(it.range)).collect()
     }
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
         let words: Vec<_> = all.iter().flat_map(|it| &it.words).collect();
         let lower: Vec<_> = words.iter().map(|it| it.lower.as_str()).collect();
         assert_eq!(lower, ["don't", "follow-up", "mri"]);
-        assert_eq!(&text[words[2].range.clone()], "MRI");
+        assert_eq!(text.get(words[2].range.clone()), Some("MRI"));
         assert!(words.iter().all(|word| word.ends_part));
     }
 }

@@ -3,6 +3,7 @@
 mod faults;
 mod more;
 mod pin;
+mod review;
 
 use std::fs::File;
 use std::io::{Seek, Write};
@@ -331,5 +332,8 @@ fn keys_and_themes_are_printed() {
 fn check_finds_no_fault_in_the_bundled_content() {
     has(&good(&["check"]), &["no faults"]);
     let told: Value = serde_json::from_str(&good(&["check", "--format", "json"])).unwrap();
-    assert_eq!(told["faults"], Value::Array(Vec::new()));
+    // Advice is for a person to judge; the rest would be mended.
+    let found = told["faults"].as_array().unwrap();
+    assert!(found.iter().all(|it| it["severity"] == "advice"), "{told}");
+    has(&good(&["check", "--deny", "warnings"]), &["no faults"]);
 }

@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use beforehand::clinic::ClinicFile;
-use beforehand::content::files::read_file;
+use beforehand::content::files::{Files, read_file};
+use beforehand::content::model::Date;
 use beforehand::content::{Faults, Library};
 use beforehand::keys::Keymap;
+use beforehand::review::review;
 use beforehand::text::safe;
 use beforehand::theme::Theme;
 use beforehand::words::Words;
@@ -32,6 +34,23 @@ fn faults_of_content() {
     each_fixture("content", |file| {
         let pack = edited(Path::new(BASE), file);
         shown(Library::folder(pack.path()), &pack)
+    });
+}
+
+/// What `check` adds: less than a fault, some of it.
+#[test]
+fn findings_of_the_review() {
+    let today = Date {
+        year: 2026,
+        month: 11,
+        day: 22,
+    };
+    each_fixture("review", |file| {
+        let pack = edited(Path::new(BASE), file);
+        let files = Files::Folder(pack.path().to_owned());
+        let library = Library::checked(&files).unwrap_or_else(|faults| panic!("{faults}"));
+        let found = review(&library, &files, today, |_, _| {});
+        shown(found.or(Some(())), &pack)
     });
 }
 

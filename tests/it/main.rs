@@ -26,6 +26,7 @@ mod many;
 mod palette;
 mod pictures;
 mod properties;
+mod review;
 mod rooms;
 mod screens;
 mod search;

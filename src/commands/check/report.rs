@@ -72,10 +72,11 @@ fn command(fault: &Fault) -> String {
         Severity::Warning => "warning",
         Severity::Advice => "notice",
     };
-    let mut place = format!("file={}", property(fault.file()));
-    if let Some((line, column)) = fault.place() {
-        place.push_str(&format!(",line={line},col={column}"));
-    }
+    let file = property(fault.file());
+    let place = fault.place().map_or_else(
+        || format!("file={file}"),
+        |(line, column)| format!("file={file},line={line},col={column}"),
+    );
     let message = data(&format!("{}; {}", fault.what(), fault.remedy()));
     format!("::{name} {place}::{message}")
 }

@@ -72,7 +72,7 @@ impl Library {
 
 /// Does `one` for each, on all processors; what comes of it is in order. `told`
 /// hears in between how many are done, of how many.
-fn in_order<A: Sync, T: Send>(
+pub fn in_order<A: Sync, T: Send>(
     all: &[A],
     one: impl Fn(&A) -> T + Sync,
     mut told: impl FnMut(usize, usize),

@@ -102,10 +102,9 @@ impl Script {
             script.text(&part, Form::Title, Reader::Patient, &term.title);
             // It is the word that is explained.
             let title = script.passages.last_mut();
-            let title = title.and_then(|it| it.pieces.first_mut());
-            title
-                .into_iter()
-                .for_each(|it| it.name = Some(Name::Term(id.get_ref().clone())));
+            if let Some(title) = title.and_then(|it| it.pieces.first_mut()) {
+                title.name = Some(Name::Term(id.get_ref().clone()));
+            }
             script.body(&format!("{part}.body"), &term.body, None);
         }
         script.sorted()
