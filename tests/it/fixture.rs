@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use beforehand::clinic::ClinicFile;
@@ -26,17 +26,27 @@ use tempfile::TempDir;
 pub const STAFF_PIN: &str =
     "staff_pin = '$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$LSlx8Fcdk4bSHrKc0gRyDg'";
 
-/// The bundled kiosk of a clinic without a file.
+/// The procedure of most tests.
+pub const ONE: &str = "bone-marrow-aspiration";
+
+/// The kiosk of a clinic without a file, with one bundled procedure: where its
+/// lines stand is what tests know, whatever else the pack may come to hold.
 pub fn kiosk() -> Kiosk {
     kiosk_of("")
 }
 
-/// The bundled kiosk of a clinic with this `kiosk.toml`.
+/// The same with this `kiosk.toml`.
 pub fn kiosk_of(toml: &str) -> Kiosk {
-    made(toml, Library::bundled().unwrap())
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Pack::one().library());
+    made(toml, Arc::clone(&LIBRARY))
 }
 
-fn made(toml: &str, library: Library) -> Kiosk {
+/// The kiosk as it is delivered, with all of its procedures.
+pub fn whole_kiosk() -> Kiosk {
+    made("", Arc::new(Library::bundled().unwrap()))
+}
+
+fn made(toml: &str, library: Arc<Library>) -> Kiosk {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kiosk.toml");
     fs::write(&path, toml).unwrap();
@@ -44,7 +54,7 @@ fn made(toml: &str, library: Library) -> Kiosk {
     let clinic = clinic.unwrap_or_else(|faults| panic!("{faults}"));
     Kiosk {
         words: Arc::new(Words::load(&clinic.languages).unwrap()),
-        library: Arc::new(library),
+        library,
         clinic: Arc::new(clinic),
         keymap: Arc::new(Keymap::named(keymap::DEFAULT).unwrap()),
         theme: Theme::named(Theme::DEFAULT).unwrap(),
@@ -55,12 +65,23 @@ fn made(toml: &str, library: Library) -> Kiosk {
 pub struct Pack(pub TempDir);
 
 impl Pack {
-    /// The bundled one.
-    pub fn bundled() -> Self {
+    /// The bundled one with one of its procedures.
+    pub fn one() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
         copy(&bundled, folder.path());
+        for procedure in fs::read_dir(folder.path().join("procedures")).unwrap() {
+            let procedure = procedure.unwrap();
+            if procedure.file_name() != ONE {
+                fs::remove_dir_all(procedure.path()).unwrap();
+            }
+        }
         Self(folder)
+    }
+
+    fn library(&self) -> Arc<Library> {
+        let library = Library::folder(self.0.path());
+        Arc::new(library.unwrap_or_else(|faults| panic!("{faults}")))
     }
 
     /// Another text in place of one that is in a file.
@@ -81,8 +102,7 @@ impl Pack {
 
     /// The kiosk of a clinic that has it, with this `kiosk.toml`.
     pub fn kiosk(&self, toml: &str) -> Kiosk {
-        let library = Library::folder(self.0.path());
-        made(toml, library.unwrap_or_else(|faults| panic!("{faults}")))
+        made(toml, self.library())
     }
 }
 

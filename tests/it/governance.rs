@@ -25,7 +25,7 @@ const fn day(year: u16, month: u8, day: u8) -> Date {
 }
 
 fn draft() -> Pack {
-    Pack::bundled()
+    Pack::one()
 }
 
 fn reviewed() -> Pack {

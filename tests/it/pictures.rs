@@ -10,7 +10,7 @@ use beforehand::visit::Role;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
-use crate::fixture::{Sitting, kiosk, size};
+use crate::fixture::{Sitting, size, whole_kiosk};
 use crate::palette;
 
 /// Set to `write`, the pictures are made anew.
@@ -19,23 +19,23 @@ const VARIABLE: &str = "BEFOREHAND_PICTURES";
 /// Name, size, keys from the attract screen on, theme.
 const PICTURES: [(&str, (u16, u16), &str, &str); 10] = [
     ("attract", (80, 24), "", DARK),
-    ("procedure", (80, 24), "enter 1 1 1 1 esc down down", DARK),
-    ("reader", (80, 24), "enter 1 1 1 3 right", DARK),
-    ("question", (80, 24), "enter 1 1 1 8 1 2", DARK),
+    ("procedure", (80, 24), "enter 1 1 3 1 esc down down", DARK),
+    ("reader", (80, 24), "enter 1 1 3 3 right", DARK),
+    ("question", (80, 24), "enter 1 1 3 8 1 2", DARK),
     ("summary", (80, 24), ANSWERS, DARK),
     ("search", (80, 24), "enter 1 / h i p space n e e d l", DARK),
-    ("walkthrough", (120, 30), "enter 1 1 1 3", DARK),
-    ("reader-60x17", (60, 17), "enter 1 1 1 right 3 right", DARK),
-    ("procedure-es", (80, 24), "enter 2 1 1", DARK),
+    ("walkthrough", (120, 30), "enter 1 1 3 3", DARK),
+    ("reader-60x17", (60, 17), "enter 1 1 3 3 right", DARK),
+    ("procedure-es", (80, 24), "enter 2 1 3", DARK),
     (
         "reader-light",
         (80, 24),
-        "enter 1 1 1 3 right",
+        "enter 1 1 3 3 right",
         "contrast-light",
     ),
 ];
 const DARK: &str = "contrast-dark";
-const ANSWERS: &str = "enter 1 1 1 8 1 3 1 2 1 2 esc end enter";
+const ANSWERS: &str = "enter 1 1 3 8 1 3 1 2 1 2 esc end enter";
 
 /// A cell's width and height, and the size of letters that are so wide.
 const CELL: (usize, usize) = (9, 18);
@@ -68,7 +68,7 @@ fn the_pictures_show_what_is_painted() {
 
 /// The screen of a clinic that has a name, after some keys.
 fn screen(width: u16, height: u16, keys: &str, theme: &str) -> Buffer {
-    let mut kiosk = kiosk();
+    let mut kiosk = whole_kiosk();
     Arc::make_mut(&mut kiosk.clinic).name = Some("Northside Clinic".into());
     let mut sitting = Sitting::new(&kiosk, size(width, height));
     theme.clone_into(&mut sitting.seat.theme);

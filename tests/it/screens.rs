@@ -85,7 +85,7 @@ pub fn each(viewport: Viewport, language: &str, mut visit: impl FnMut(&str, &Sit
 
 /// The door of a kiosk that is locked and hides drafts, and what is behind it.
 fn each_of_staff(viewport: Viewport, language: &str, visit: &mut impl FnMut(&str, &Sitting)) {
-    let pack = Pack::bundled().edit(
+    let pack = Pack::one().edit(
         "procedures/bone-marrow-aspiration/procedure.toml",
         "status = \"draft\"",
         "status = \"reviewed\"\nby = \"Dr. A. Example\"\nlast = 2025-01-31\ndue = 2026-01-31",

@@ -207,7 +207,7 @@ fn aside(sitting: &Sitting) -> String {
 fn long_notes() -> Kiosk {
     let long = "Ask each thing by its name and wait for an answer. ".repeat(60);
     let file = "procedures/bone-marrow-aspiration/en.toml";
-    let pack = Pack::bundled().edit(
+    let pack = Pack::one().edit(
         file,
         "note = \"People often leave out",
         &format!("note = \"{long}People often leave out"),

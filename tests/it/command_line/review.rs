@@ -9,7 +9,7 @@ const WORDS: &str = "procedures/bone-marrow-aspiration/en.toml";
 
 /// The bundled pack with a word that has a plainer twin, and its name.
 fn worded() -> (Pack, String) {
-    let pack = Pack::bundled().edit(WORDS, "Many blood vessels run", "Numerous vessels run");
+    let pack = Pack::one().edit(WORDS, "Many blood vessels run", "Numerous vessels run");
     let name = pack.0.path().to_str().unwrap().to_owned();
     (pack, name)
 }
@@ -35,7 +35,7 @@ fn a_warning_is_told_and_denied_only_when_asked() {
 
 #[test]
 fn a_text_that_tells_somebody_to_stop_a_medicine_is_a_fault() {
-    let pack = Pack::bundled().edit(
+    let pack = Pack::one().edit(
         WORDS,
         "**Do not stop any prescribed",
         "**Stop any prescribed",
@@ -101,7 +101,7 @@ fn stats_fit_a_terminal_and_say_all_in_json() {
 
 #[test]
 fn stats_say_which_language_is_missing() {
-    let pack = Pack::bundled().edit(
+    let pack = Pack::one().edit(
         "pack.toml",
         "required = [\"en\", \"es\"]",
         "required = [\"en\"]",

@@ -248,7 +248,7 @@ fn what_is_said_around_the_page_takes_nothing_from_beside_it() {
     let review =
         format!("status = \"reviewed\"\nby = \"{by}\"\nlast = 2025-01-31\ndue = 2026-01-31");
     let file = "procedures/bone-marrow-aspiration/procedure.toml";
-    let pack = Pack::bundled().edit(file, "status = \"draft\"", &review);
+    let pack = Pack::one().edit(file, "status = \"draft\"", &review);
     let kiosk = pack.kiosk(&format!("[kiosk]\n{STAFF_PIN}\n"));
     let mut most = 0;
     for height in 12..60 {
