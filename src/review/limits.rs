@@ -15,7 +15,7 @@ use crate::text::width::clip;
 /// How many of the hardest sentences and words are named.
 const NAMED: usize = 3;
 /// A shorter sentence is not what makes a text hard.
-const LEAST_WORDS: usize = 6;
+const LEAST_WORDS: usize = 4;
 /// A sentence is quoted so far, in cells: its line says the rest.
 const QUOTED: usize = 48;
 
@@ -31,6 +31,9 @@ pub fn find(script: &Script, limits: &Limits, out: &mut Vec<Fault>) {
     let Some(tongue) = script.tongue else {
         return;
     };
+    if *limits == Limits::default() {
+        return;
+    }
     let count = counted(script, tongue);
     let grades = graded(&count, tongue).into_iter();
     let past: Vec<_> = grades

@@ -62,6 +62,11 @@ fn is_said(words: &[Word], phrases: &[&str]) -> bool {
 impl Said {
     /// The order to stop a medicine that stands at a word.
     fn order(&self, passage: &Passage, words: &[Word], nth: usize) -> Option<&'static str> {
+        if let Some(passive) = one_of(words, nth, self.passives) {
+            let mut before = words.iter().take(nth);
+            let told = before.any(|word| self.is_one(word)) && !self.is_guarded(words, nth);
+            return told.then_some(passive);
+        }
         let refusal = one_of(words, nth, self.refusals);
         let order = refusal.or_else(|| one_of(words, nth, self.orders))?;
         let last = nth + order.split(' ').count() - 1;
@@ -74,6 +79,10 @@ impl Said {
         told.then_some(order)
     }
 
+    fn is_one(&self, word: &Word) -> bool {
+        self.medicines.contains(&word.lower.as_str())
+    }
+
     /// Whether what is stopped is a medicine, named here or before.
     fn is_medicine(
         &self,
@@ -82,9 +91,8 @@ impl Said {
         (nth, last): (usize, usize),
         order: &str,
     ) -> bool {
-        let is_one = |word: &Word| self.medicines.contains(&word.lower.as_str());
         let mut near = after(words, last, NEAR).filter_map(|nth| words.get(nth));
-        if near.any(is_one) || self.taking.contains(&order) {
+        if near.any(|word| self.is_one(word)) || self.taking.contains(&order) {
             return true;
         }
         let pronoun = one_of(words, last + 1, self.pronouns).is_some();
@@ -95,7 +103,7 @@ impl Said {
         };
         let all = passage.sentences.iter().flat_map(|it| &it.words);
         let mut earlier = all.take_while(|word| word.range.start < start);
-        pronoun && earlier.any(is_one)
+        pronoun && earlier.any(|word| self.is_one(word))
     }
 
     /// Whether what stands before makes it no order.
@@ -139,6 +147,11 @@ mod tests {
             ("en", "Do not take your metformin that day."),
             ("en", "Do not wait: stop the antihistamine."),
             ("en", "I have stopped my blood thinner."),
+            ("en", "You should not take your insulin that day."),
+            ("en", "Take no aspirin for 5 days."),
+            ("en", "Blood thinners must be stopped 5 days before."),
+            ("es", "El anticoagulante debe suspenderse antes."),
+            ("es", "No debe tomar la metformina ese día."),
             ("es", "Deje de tomar aspirina 5 días antes."),
             ("es", "Suspenda el [anticoagulante](glossary:x)."),
             ("es", "Debe dejar la insulina ese día."),
@@ -166,6 +179,14 @@ mod tests {
                 "To stop your medicine can harm you. Stopping it can harm you.",
             ),
             ("en", "Should I stop my aspirin?"),
+            ("en", "Your doctor may tell you to stop your pills."),
+            ("en", "No medicine should be stopped without a plan."),
+            (
+                "en",
+                "I do not take a blood thinner. If you do not take insulin, rest.",
+            ),
+            ("es", "Su médico le dirá si debe dejar la insulina."),
+            ("es", "Nadie dice que deben suspenderse las medicinas."),
             (
                 "en",
                 "Press on the place to stop the bleeding. You take aspirin? Stop and rest.",

@@ -6,6 +6,8 @@ pub struct Said {
     pub orders: &'static [&'static str],
     /// Orders not to take, which are the same unless a guard of theirs follows.
     pub refusals: &'static [&'static str],
+    /// The same said of a medicine named before.
+    pub passives: &'static [&'static str],
     /// What follows an order of either kind that is no order to stop.
     pub harmless: &'static [&'static str],
     /// Words before an order, in its part of the sentence, that make it none.
@@ -47,11 +49,25 @@ pub const ENGLISH: Said = Said {
         "i have stopped",
     ],
     refusals: &[
-        "do not take",
+        "not take",
+        "cannot take",
+        "can't take",
+        "take no",
+        "no longer take",
         "don't take",
         "never take",
         "avoid taking",
         "do not use your",
+    ],
+    passives: &[
+        "must be stopped",
+        "should be stopped",
+        "has to be stopped",
+        "have to be stopped",
+        "needs to be stopped",
+        "need to be stopped",
+        "is stopped",
+        "are stopped",
     ],
     harmless: &[
         "more",
@@ -64,7 +80,7 @@ pub const ENGLISH: Said = Said {
     ],
     guards: &[
         "not", "don't", "never", "nobody", "no", "without", "before", "if", "whether", "when",
-        "which", "how", "what", "why", "unless", "until", "as", "might",
+        "which", "how", "what", "why", "unless", "until", "as", "might", "tell", "tells", "told",
     ],
     others: &[
         "we",
@@ -78,6 +94,7 @@ pub const ENGLISH: Said = Said {
         "patients",
         "who",
         "others",
+        "i",
     ],
     reader: &["you"],
     asked: &[
@@ -97,6 +114,7 @@ pub const ENGLISH: Said = Said {
         "without checking",
         "until you ask",
         "before you ask",
+        "on your own",
     ],
     medicines: &[
         "medicine",
@@ -184,7 +202,22 @@ pub const SPANISH: Said = Said {
         "dejé",
         "suspendí",
     ],
-    refusals: &["no tome", "nunca tome", "evite tomar", "no use su"],
+    refusals: &[
+        "no tome",
+        "nunca tome",
+        "evite tomar",
+        "no use su",
+        "no debe tomar",
+        "no puede tomar",
+    ],
+    passives: &[
+        "debe suspenderse",
+        "deben suspenderse",
+        "debe dejarse",
+        "deben dejarse",
+        "se suspende",
+        "se suspenden",
+    ],
     harmless: &[
         "que",
         "más",
@@ -197,7 +230,8 @@ pub const SPANISH: Said = Said {
     ],
     guards: &[
         "no", "nunca", "nadie", "sin", "antes", "si", "cuándo", "cuando", "cuáles", "cuál", "qué",
-        "cómo", "como", "hasta", "quizás", "tal",
+        "cómo", "como", "hasta", "quizás", "tal", "dirá", "diga", "digamos", "dijo", "dijimos",
+        "indique", "indicó",
     ],
     others: &[
         "personas", "algunos", "algunas", "muchos", "muchas", "médico", "quien",
@@ -221,6 +255,7 @@ pub const SPANISH: Said = Said {
         "sin consultarnos",
         "si no se lo",
         "hasta preguntarnos",
+        "por su cuenta",
     ],
     medicines: &[
         "medicina",
