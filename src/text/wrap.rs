@@ -72,8 +72,11 @@ pub fn wrap<S: Copy + PartialEq + Default + std::fmt::Debug>(
     } else {
         width as f64
     };
-    let lines = wrap_optimal_fit(&words, &[room], &Penalties::new())
-        .unwrap_or_else(|_| wrap_first_fit(&words, &[room]));
+    let best = wrap_optimal_fit(&words, &[room], &Penalties::new());
+    // To the best fit a line that is a little too long is only bad, not wrong.
+    let fits = |lines: &Vec<&[Word<'_, S>]>| lines.iter().all(|line| cells_of(line) <= room);
+    let best = best.ok().filter(fits);
+    let lines = best.unwrap_or_else(|| wrap_first_fit(&words, &[room]));
     let mut start = 0;
     lines
         .into_iter()
@@ -87,6 +90,15 @@ pub fn wrap<S: Copy + PartialEq + Default + std::fmt::Debug>(
             wrapped
         })
         .collect()
+}
+
+/// The cells of words on one line, with the spaces between them.
+fn cells_of<S: std::fmt::Debug>(words: &[Word<'_, S>]) -> f64 {
+    let Some((last, others)) = words.split_last() else {
+        return 0.0;
+    };
+    let with_space = |word: &Word<'_, S>| word.width() + word.whitespace_width();
+    others.iter().map(with_space).sum::<f64>() + last.width()
 }
 
 /// Whether a text fits on one line as it stands, as the labels of long lists do.
@@ -210,6 +222,14 @@ pub fn plain<S>(runs: &[Run<S>]) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_best_fit_is_none_where_a_line_is_too_long() {
+        let text = "a日日日日a aaa日aaa日aé 日aé日ééaaa日日éa日é日aéaéééé日aa日a日é日a日 日aé a日 日éa aaéaéaéaa";
+        for line in lines(text, 67) {
+            assert!(crate::text::width::cells(&line) <= 67, "{line}");
+        }
+    }
 
     fn lines(text: &str, width: usize) -> Vec<String> {
         let run = Run {

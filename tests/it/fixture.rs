@@ -65,11 +65,17 @@ fn made(toml: &str, library: Arc<Library>) -> Kiosk {
 pub struct Pack(pub TempDir);
 
 impl Pack {
-    /// The bundled one with one of its procedures.
-    pub fn one() -> Self {
+    /// The bundled one.
+    pub fn whole() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
         copy(&bundled, folder.path());
+        Self(folder)
+    }
+
+    /// The same with one of its procedures.
+    pub fn one() -> Self {
+        let Self(folder) = Self::whole();
         for procedure in fs::read_dir(folder.path().join("procedures")).unwrap() {
             let procedure = procedure.unwrap();
             if procedure.file_name() != ONE {

@@ -12,6 +12,7 @@
 mod comfort;
 mod command_line;
 mod contrast;
+mod eight;
 mod encoder;
 mod ends;
 mod faces;

@@ -24,12 +24,13 @@ pub fn run(shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
         return Err(Failure::Environment(what.into()));
     }
     let keymap = shared.kiosk(None, None)?.keymap;
+    // Before anybody is asked to press, for what came before is thrown away.
+    let _loose = Borrowed::by(line::loosen)?;
     writeln!(
         out,
         "Press the keys that visitors will have. Enter ends, as do 10 seconds without a key."
     )?;
     out.flush()?;
-    let _loose = Borrowed::by(line::loosen)?;
     tell(&keymap, out)?;
     Ok(0)
 }

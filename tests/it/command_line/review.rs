@@ -9,7 +9,7 @@ const WORDS: &str = "procedures/bone-marrow-aspiration/en.toml";
 
 /// The bundled pack with a word that has a plainer twin, and its name.
 fn worded() -> (Pack, String) {
-    let pack = Pack::one().edit(WORDS, "Many blood vessels run", "Numerous vessels run");
+    let pack = Pack::whole().edit(WORDS, "Many blood vessels run", "Numerous vessels run");
     let name = pack.0.path().to_str().unwrap().to_owned();
     (pack, name)
 }
