@@ -51,8 +51,13 @@ progress = { $answered } of { $asked } answered
 status-draft = Draft: no clinician has reviewed it. Not medical advice.
 status-draft-translation = Draft: no clinician or translator has reviewed it. Not medical advice.
 status-reviewed = Reviewed by { $by } on { $last }; due again on { $due }.
+status-changed = Changed since its review on { $last }. Not medical advice.
 status-overdue = Review overdue since { $due }. Last reviewed by { $by } on { $last }.
 status-translation = No translator has reviewed these words.
+status-translation-changed = Translation changed since its review.
+status-translation-outdated = Translation older than its original.
+status-translation-overdue = Translation review overdue since { $due }.
+status-translated = Translation reviewed by { $by }.
 
 checklist-crumb = Checklist
 checklist-heading = Your checklist
@@ -84,8 +89,14 @@ glossary-heading = Words on this page
 about-crumb = About this information
 about-heading = About this information
 about-draft = This text is a draft. No clinician has reviewed it yet. Please ask your care team about anything that you are not sure of.
+about-reviewed = Reviewed by { $by } ({ $role }) on { $last }; due again on { $due }.
+about-changed = The text was changed after that review, and nobody has reviewed the change. Please ask your care team about anything that you are not sure of.
 about-overdue = This text should have been reviewed again by now. Please ask your care team whether it still holds.
 about-translation = No qualified translator has reviewed this translation yet.
+about-translated = Translation reviewed by { $by } ({ $role }) on { $last }; due again on { $due }.
+about-translation-changed = The translation was changed after that review, and nobody has reviewed the change.
+about-translation-outdated = The original was changed after the translation was reviewed, so the two may not say the same.
+about-translation-overdue = The translation should have been reviewed again by now.
 about-advice = It does not take the place of what your own doctor or nurse tells you.
 
 search-crumb = Search
@@ -157,8 +168,12 @@ hidden-nothing = Nothing is hidden.
 hidden-text = Patients do not see these texts here.
 hidden-line = { $title } ({ $language }): { $why }
 hidden-draft = a draft, which no clinician has reviewed
+hidden-changed = changed since its review
 hidden-overdue = its review is overdue
 hidden-translation = no translator has reviewed it
+hidden-translation-changed = the translation changed since its review
+hidden-translation-outdated = the translation is older than its original
+hidden-translation-overdue = the review of the translation is overdue
 versions-program = Beforehand { $program }
 versions-content = Content { $pack } { $version }: { $count ->
     [one] { $count } procedure
@@ -264,6 +279,49 @@ read-only-if = Only if: { $condition }
 read-condition = { $item } ({ $answers })
 read-and = { $one }; and { $other }
 read-or = { $one } or { $other }
+
+sheet-title = Review sheet: { $title }
+sheet-of = { $id }, language { $language }, content { $pack } { $version }, printed on { $today }
+sheet-hash = These words: { $hash }
+sheet-how = Tick each statement that is right, and write beside it what to change.
+sheet-same = Nothing has changed since.
+sheet-differs = { $count ->
+    [one] 1 part has changed since; it is marked.
+   *[other] { $count } parts have changed since; they are marked.
+  }
+sheet-gone = No longer there: { $names }
+sheet-new = new
+sheet-changed = changed
+sheet-right = right
+sheet-change = change
+sheet-begin = How it begins
+sheet-title-part = Name
+sheet-synonym = Also called: { $synonym }
+sheet-main = Main message
+sheet-sections = Sections
+sheet-rests-on = Rests on: { $sources }
+sheet-no-source = Names no source.
+sheet-note = For staff:
+sheet-slot-here = Here stands { $name }; see below.
+sheet-picture = Picture: { $words }
+sheet-question = Question ({ $when }). Answers: { $answers }
+sheet-task = Task ({ $when }). Answers: { $answers }
+sheet-always = Asked of everyone.
+sheet-only-if = Asked only if: { $condition }
+sheet-why = Why: { $why }
+sheet-told = Staff are told of “{ $answer }”: { $tell }
+sheet-told-nothing = Staff are told only of “not sure” and of no answer.
+sheet-teach-back = What staff ask
+sheet-about = About: { $section }
+sheet-listen = A good answer holds:
+sheet-slots = Sentences that the clinic’s settings decide
+sheet-range = May be set from { $least } to { $most }.
+sheet-set = Where it is set: { $words }
+sheet-unset = Where it is not set: { $words }
+sheet-name = Name
+sheet-role = Role
+sheet-date = Date
+sheet-signature = Signature
 
 ## Found by
 

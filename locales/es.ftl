@@ -50,9 +50,14 @@ onward = A continuación: { $title }
 progress = { $answered } de { $asked } respondidas
 status-draft = Borrador sin revisión médica. No es un consejo médico.
 status-draft-translation = Borrador y traducción sin revisar. No es consejo médico.
-status-overdue = Revisión vencida desde el { $due }. Última revisión: { $by }, el { $last }.
-status-translation = Ningún traductor ha revisado este texto.
-status-reviewed = Texto revisado por { $by } el { $last }; próxima revisión: { $due }.
+status-overdue = Revisión vencida desde el { $due } ({ $by }, { $last }).
+status-translation = Traducción sin revisar.
+status-translation-changed = Traducción modificada tras su revisión.
+status-translation-outdated = Traducción anterior a su original.
+status-translation-overdue = Traducción por revisar desde el { $due }.
+status-translated = Traducción revisada por { $by }.
+status-reviewed = Revisado por { $by } el { $last }; vence el { $due }.
+status-changed = Modificado tras su revisión del { $last }. No es consejo médico.
 
 checklist-crumb = Lista de preparación
 checklist-heading = Su lista de preparación
@@ -84,8 +89,14 @@ glossary-heading = Palabras de esta página
 about-crumb = Acerca de esta información
 about-heading = Acerca de esta información
 about-draft = Este texto es un borrador. Ningún profesional médico lo ha revisado todavía. Pregunte a su equipo médico todo lo que no tenga claro.
+about-reviewed = Texto revisado por { $by } ({ $role }) el { $last }; próxima revisión: { $due }.
+about-changed = El texto se modificó después de esa revisión y nadie ha revisado el cambio. Pregunte a su equipo médico todo lo que no tenga claro.
 about-overdue = Este texto ya debería haberse revisado de nuevo. Pregunte a su equipo médico si sigue vigente.
 about-translation = Ningún traductor calificado ha revisado todavía esta traducción.
+about-translated = Traducción revisada por { $by } ({ $role }) el { $last }; próxima revisión: { $due }.
+about-translation-changed = La traducción se modificó después de esa revisión y nadie ha revisado el cambio.
+about-translation-outdated = El texto original se modificó después de revisarse la traducción: puede que no digan lo mismo.
+about-translation-overdue = La traducción ya debería haberse revisado de nuevo.
 about-advice = No reemplaza lo que le digan su médico o su enfermera.
 
 search-crumb = Buscar
@@ -157,8 +168,12 @@ hidden-nothing = No hay nada oculto.
 hidden-text = Los pacientes no ven aquí estos textos.
 hidden-line = { $title } ({ $language }): { $why }
 hidden-draft = borrador que ningún profesional médico ha revisado
+hidden-changed = modificado después de su revisión
 hidden-overdue = su revisión está vencida
 hidden-translation = ningún traductor lo ha revisado
+hidden-translation-changed = la traducción se modificó después de su revisión
+hidden-translation-outdated = la traducción es anterior a su original
+hidden-translation-overdue = la revisión de la traducción está vencida
 versions-program = Beforehand { $program }
 versions-content = Contenido { $pack } { $version }: { $count ->
     [one] { $count } procedimiento
@@ -264,6 +279,49 @@ read-only-if = Solo si: { $condition }
 read-condition = { $item } ({ $answers })
 read-and = { $one }; y { $other }
 read-or = { $one } o { $other }
+
+sheet-title = Hoja de revisión: { $title }
+sheet-of = { $id }, idioma { $language }, contenido { $pack } { $version }, impreso el { $today }
+sheet-hash = Estas palabras: { $hash }
+sheet-how = Marque cada frase que sea correcta y escriba al lado lo que hay que cambiar.
+sheet-same = Nada ha cambiado desde entonces.
+sheet-differs = { $count ->
+    [one] 1 parte ha cambiado desde entonces; está marcada.
+   *[other] { $count } partes han cambiado desde entonces; están marcadas.
+  }
+sheet-gone = Ya no está: { $names }
+sheet-new = nuevo
+sheet-changed = cambiado
+sheet-right = correcto
+sheet-change = cambiar
+sheet-begin = Cómo empieza
+sheet-title-part = Nombre
+sheet-synonym = También se llama: { $synonym }
+sheet-main = Mensaje principal
+sheet-sections = Secciones
+sheet-rests-on = Se basa en: { $sources }
+sheet-no-source = No cita ninguna fuente.
+sheet-note = Para el personal:
+sheet-slot-here = Aquí va { $name }; véase abajo.
+sheet-picture = Imagen: { $words }
+sheet-question = Pregunta ({ $when }). Respuestas: { $answers }
+sheet-task = Tarea ({ $when }). Respuestas: { $answers }
+sheet-always = Se pregunta a todos.
+sheet-only-if = Se pregunta solo si: { $condition }
+sheet-why = Por qué: { $why }
+sheet-told = Se avisa al personal de “{ $answer }”: { $tell }
+sheet-told-nothing = Se avisa al personal solo si no está seguro o no responde.
+sheet-teach-back = Lo que pregunta el personal
+sheet-about = Sobre: { $section }
+sheet-listen = Una buena respuesta incluye:
+sheet-slots = Frases que dependen de los ajustes de la clínica
+sheet-range = Puede fijarse de { $least } a { $most }.
+sheet-set = Si está fijado: { $words }
+sheet-unset = Si no está fijado: { $words }
+sheet-name = Nombre
+sheet-role = Cargo
+sheet-date = Fecha
+sheet-signature = Firma
 
 ## Hallado por
 

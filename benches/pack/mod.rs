@@ -129,7 +129,7 @@ fn procedure(folder: &Path, nth: usize) {
 fn structure(plan: &Plan, chance: &mut Chance) -> String {
     let mut toml = format!(
         "category = \"kind-{}\"\nminutes = [{}, 60]\nfacts = [\"feeling\"]\n\
-         [codes]\nsnomed = [\"{}\"]\n[review]\nstatus = \"draft\"\n",
+         [codes]\nsnomed = [\"{}\"]\n",
         chance.below(CATEGORIES.len()),
         5 + chance.below(40),
         10_000_000 + plan.seed * 9_973,

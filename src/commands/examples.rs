@@ -39,6 +39,29 @@ Examples:
   beforehand read bone-marrow-aspiration --section risks    one section
   beforehand read bone-marrow-aspiration --width 0          without line breaks";
 
+pub const REVIEW: &str = "\
+Examples:
+  beforehand review bone-marrow-aspiration                         every statement, to tick
+  beforehand review bone-marrow-aspiration --locale es | lp        in Spanish, on paper
+  beforehand review mri --format html > mri.html                   for a browser
+  beforehand review mri --content my-content --since old-content   what changed
+  beforehand review sign mri --help                                how to sign it
+
+The sheet has every sentence of the text with its sources, the checklist with
+its logic in words, both wordings of what a clinic decides, and the notes for
+staff. What changed since the last review is marked.";
+
+pub const SIGN: &str = "\
+Examples:
+  beforehand review sign mri --content my-content --locale en \\
+    --by 'Dr. Ana Example' --role radiologist --due 2028-11-01
+  beforehand review sign mri --content my-content --locale es \\
+    --by 'M. Ejemplo' --role 'certified translator' --due 2028-11-01
+
+The signature goes into review.toml beside the words, and is bound to them: one
+changed word, and the kiosk and `beforehand check` say so. For a translation it
+is the translator's, and bound to its original, too.";
+
 pub const CHECK: &str = "\
 Examples:
   beforehand check                               what the kiosk would run on

@@ -31,9 +31,10 @@ pub fn run(out: &mut dyn Write) -> Result<u8, Failure> {
 /// A command below a heading of its own, with what is below it.
 fn write_command(command: &Command, above: &str, out: &mut dyn Write) -> io::Result<()> {
     let name = format!("{above} {}", command.get_name());
-    let mut below = command.get_subcommands().peekable();
-    if below.peek().is_some() {
-        return below.try_for_each(|command| write_command(command, &name, out));
+    let below = || command.get_subcommands();
+    // What only leads to others has nothing of its own to tell.
+    if command.is_subcommand_required_set() {
+        return below().try_for_each(|command| write_command(command, &name, out));
     }
     section(&format!(".SS {name}"), out)?;
     let about = command.get_about().map(ToString::to_string);
@@ -50,13 +51,16 @@ fn write_command(command: &Command, above: &str, out: &mut dyn Write) -> io::Res
     if let Some((_, options)) = options.split_once(OPTIONS) {
         out.write_all(options.as_bytes())?;
     }
-    examples(command, out)
+    examples(command, out)?;
+    below().try_for_each(|command| write_command(command, &name, out))
 }
 
 /// What follows a command's name: `[OPTIONS] <PROCEDURE>`.
 fn usage(command: &Command) -> String {
     let mut command = command.clone().disable_help_flag(true);
     let usage = command.render_usage().to_string();
+    // Further lines are of the commands below it.
+    let usage = usage.lines().next().unwrap_or_default();
     let words = usage.split_whitespace().skip(2);
     words.collect::<Vec<_>>().join(" ")
 }

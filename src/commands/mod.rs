@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand. `main.rs` only parses, runs and
 //! reports.
 
+mod asked;
 mod borrowed;
 mod check;
 mod completions;
@@ -17,6 +18,7 @@ mod pack;
 mod pin;
 mod progress;
 mod read;
+mod review;
 mod stats;
 mod themes;
 
@@ -62,6 +64,9 @@ enum Command {
     /// Print a procedure as plain text
     #[command(after_help = examples::READ)]
     Read(read::Options),
+    /// Print a sheet for a clinician to review a procedure with, or sign it
+    #[command(after_help = examples::REVIEW)]
+    Review(review::Review),
     /// Check content whole: name every fault, and what is hard to read
     #[command(after_help = examples::CHECK)]
     Check(check::Options),
@@ -154,6 +159,7 @@ impl Line {
             Command::List(options) => list::run(&shared, &options, &mut out),
             Command::Find(options) => find::run(&shared, &options, &mut out),
             Command::Read(options) => read::run(&shared, &options, &mut out),
+            Command::Review(review) => review::run(&shared, &review, &mut out),
             Command::Check(options) => check::run(&shared, &options, &mut out),
             Command::Stats(options) => stats::run(&shared, &options, &mut out),
             Command::Keys(options) => keys::run(&shared, &options, &mut out),

@@ -1,18 +1,19 @@
 //! `beforehand read`: a procedure's text for a pipe, a pager or a printer: the
 //! patient's text, the checklist with its conditions, sources last.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
 use clap::Args;
 
+use super::asked::Asked;
 use super::pack::Reading;
 use super::{Failure, Shared};
-use crate::content::checklist::{Answer, Item, Timing};
+use crate::content::checklist::{Item, Timing};
 use crate::content::markup::{Block, Inline};
-use crate::content::model::{Review, SectionWords, Text};
+use crate::content::model::{SectionWords, Text};
 use crate::content::{Lang, Telling};
 use crate::face::plain;
+use crate::host::today;
 use crate::page::{Kind, Piece, pages};
 use crate::scene::Prose;
 use crate::words::{of_answer, of_timing};
@@ -93,9 +94,8 @@ impl Printer<'_> {
     fn whole(&self) -> Vec<Piece> {
         let words = self.telling.words;
         let mut pieces = vec![self.heading(&words.title)];
-        if self.telling.procedure.review == Review::Draft {
-            pieces.push(self.heading(self.say("status-draft")));
-        }
+        let status = self.prose().status(&self.telling, self.lang, Some(today()));
+        pieces.push(self.heading(status));
         pieces.extend(self.prose().body(&words.main, self.lang));
         pieces.extend(self.prose().facts(&self.telling));
         pieces.extend(
@@ -188,34 +188,14 @@ impl Printer<'_> {
             detail(boxes.join(" ")),
             detail(words.why.clone()),
         ];
-        pieces.extend(self.condition(item).map(|condition| {
+        let asked = Asked {
+            words: &self.reading.words,
+            telling: self.telling,
+        };
+        pieces.extend(asked.condition(item).map(|condition| {
             let args = [("condition", condition.into())];
             detail(self.reading.words.say(self.lang, "read-only-if", &args))
         }));
         pieces
-    }
-
-    fn condition(&self, item: &Item) -> Option<String> {
-        let parts = item.only_if.iter().filter_map(|(parent, answers)| {
-            let parent = self.telling.words.checklist.get(parent)?;
-            let args = [
-                ("item", parent.title.clone().into()),
-                ("answers", self.either(answers).into()),
-            ];
-            Some(self.reading.words.say(self.lang, "read-condition", &args))
-        });
-        parts.reduce(|one, other| self.join("read-and", &one, &other))
-    }
-
-    fn either(&self, answers: &BTreeSet<Answer>) -> String {
-        let words = answers.iter().map(|answer| self.say(of_answer(*answer)));
-        words
-            .reduce(|one, other| self.join("read-or", &one, &other))
-            .unwrap_or_default()
-    }
-
-    fn join(&self, id: &str, one: &str, other: &str) -> String {
-        let args = [("one", one.into()), ("other", other.into())];
-        self.reading.words.say(self.lang, id, &args)
     }
 }

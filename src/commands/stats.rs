@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::{Failure, Shared};
 use crate::content::files::Files;
-use crate::content::model::Review;
-use crate::content::{Faults, Id, Library};
+use crate::content::signature::Doubt;
+use crate::content::{Faults, Id, Lang, Library};
 use crate::host::today;
 use crate::review::figures::{Figures, figures};
 use crate::review::grade::Formula;
@@ -29,8 +29,8 @@ enum Format {
 }
 
 /// A procedure: its figures in each language of the pack, none where it has no
-/// words in it.
-type Row<'a> = (&'a Id, Vec<(String, Option<Figures>)>);
+/// words in it, and who vouches for them.
+type Row<'a> = (&'a Id, Vec<(String, Option<(Figures, &'static str)>)>);
 
 pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
     let file = shared.clinic_file()?;
@@ -46,7 +46,11 @@ pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8
 fn rows<'a>(library: &'a Library, files: &Files) -> Result<Vec<Row<'a>>, Faults> {
     let one = |id: &'a Id| {
         let langs = library.pack().languages.iter();
-        let langs = langs.map(|lang| Ok((lang.to_string(), figures(library, files, id, lang)?)));
+        let langs = langs.map(|lang| {
+            let figures = figures(library, files, id, lang)?;
+            let figures = figures.map(|figures| (figures, standing(library, id, lang)));
+            Ok((lang.to_string(), figures))
+        });
         Ok((id, langs.collect::<Result<_, Faults>>()?))
     };
     library.ids().map(one).collect()
@@ -61,7 +65,7 @@ fn table(rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
     for (id, langs) in rows {
         writeln!(out, "{id}")?;
         for (lang, figures) in langs {
-            let Some(it) = figures else {
+            let Some((it, standing)) = figures else {
                 writeln!(out, "  {lang:<6}  no words in this language")?;
                 continue;
             };
@@ -77,7 +81,7 @@ fn table(rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
                 it.sections,
                 it.items,
                 it.terms,
-                standing(&it.review),
+                standing,
             )?;
         }
     }
@@ -97,11 +101,15 @@ fn short(formula: Formula) -> &'static str {
     }
 }
 
-fn standing(review: &Review) -> &'static str {
-    match review {
-        Review::Draft => "draft",
-        Review::Reviewed { .. } if review.is_overdue(today()) => "overdue",
-        Review::Reviewed { .. } => "reviewed",
+/// What speaks most against a text.
+fn standing(library: &Library, id: &Id, lang: &Lang) -> &'static str {
+    match library.doubts(id, lang, Some(today())).first() {
+        None => "reviewed",
+        Some(Doubt::Draft) => "draft",
+        Some(Doubt::Overdue | Doubt::TranslationOverdue) => "overdue",
+        Some(Doubt::Changed | Doubt::TranslationChanged) => "changed",
+        Some(Doubt::TranslationOutdated) => "outdated",
+        Some(Doubt::Translation) => "not reviewed",
     }
 }
 
@@ -116,7 +124,7 @@ fn document(rows: &[Row<'_>]) -> Value {
     json!({ "procedures": rows.iter().map(one).collect::<Vec<_>>() })
 }
 
-fn numbers(it: &Figures) -> Value {
+fn numbers((it, standing): &(Figures, &'static str)) -> Value {
     let grades = it.grades.iter().map(|(formula, grade)| {
         // As people say it.
         let rounded = (grade * 10.0).round() / 10.0;
@@ -129,6 +137,6 @@ fn numbers(it: &Figures) -> Value {
         "sections": it.sections,
         "items": it.items,
         "terms": it.terms,
-        "review": standing(&it.review),
+        "review": standing,
     })
 }

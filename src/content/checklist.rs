@@ -56,6 +56,14 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
+    /// As files name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Task => "task",
+        }
+    }
+
     /// What can be said to it, in the order shown.
     pub fn answers(self) -> &'static [Answer] {
         match self {
@@ -87,6 +95,16 @@ pub enum Timing {
 impl Timing {
     /// In the order of time.
     pub const ALL: [Self; 4] = [Self::Before, Self::DayBefore, Self::OnTheDay, Self::ToBring];
+
+    /// As files name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::DayBefore => "day-before",
+            Self::OnTheDay => "on-the-day",
+            Self::ToBring => "to-bring",
+        }
+    }
 }
 
 /// One item.

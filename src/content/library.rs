@@ -4,6 +4,7 @@
 mod card;
 mod order;
 mod texts;
+mod vouched;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use super::id::{Id, Lang};
 use super::load::Loader;
 use super::model::{Glossary, Pack, PackWords, Procedure, Words};
 use super::search::Index;
+use super::signature::Vouched;
 use order::Order;
 
 /// All that can be said.
@@ -52,6 +54,7 @@ struct Told {
     lang: Lang,
     names: OnceLock<Option<Names>>,
     words: OnceLock<Option<Box<Words>>>,
+    vouched: OnceLock<Option<Box<Vouched>>>,
 }
 
 /// A procedure with its words in the language nearest to the one asked for.
@@ -112,6 +115,7 @@ impl Library {
                 lang: lang.clone(),
                 names: OnceLock::new(),
                 words: OnceLock::new(),
+                vouched: OnceLock::new(),
             });
             let entry = Entry {
                 texts: None,
@@ -150,12 +154,6 @@ impl Library {
         self.words
             .get(lang)
             .or_else(|| self.words.get(self.pack.languages.first()?))
-    }
-
-    /// Whether words of a language are a translation: all but the pack's first
-    /// language are.
-    pub fn is_translation(&self, lang: &Lang) -> bool {
-        self.pack.languages.first() != Some(lang)
     }
 
     /// The terms of a language.

@@ -15,6 +15,7 @@ pub mod place;
 pub mod policy;
 pub mod search;
 mod severity;
+pub mod signature;
 pub mod source;
 
 pub use fault::Fault;

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 pub use toml::value::Date;
 
 use super::checklist::{Answer, Checklist};
@@ -81,8 +80,6 @@ pub struct Procedure {
     pub facts: Vec<Id>,
     /// Codes by system.
     pub codes: BTreeMap<Id, Vec<String>>,
-    /// Who vouches for it.
-    pub review: Review,
     /// In reading order.
     pub sections: Vec<Section>,
     /// What to ask and do beforehand.
@@ -91,39 +88,6 @@ pub struct Procedure {
     pub teach_back: Vec<(Id, Id)>,
     /// What it rests on.
     pub sources: Vec<Reference>,
-}
-
-/// Who vouches for a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Review {
-    /// No clinician has reviewed it.
-    Draft,
-    /// One has.
-    Reviewed {
-        /// Name and role.
-        by: String,
-        /// When.
-        last: Date,
-        /// When it is due again.
-        due: Date,
-    },
-}
-
-impl Review {
-    /// Whether its next review is due before a day.
-    pub fn is_overdue(&self, today: Date) -> bool {
-        matches!(self, Self::Reviewed { due, .. } if *due < today)
-    }
-}
-
-/// `status` of a review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Not reviewed.
-    Draft,
-    /// Reviewed by a clinician.
-    Reviewed,
 }
 
 /// A section's structure.

@@ -2,6 +2,7 @@
 //! a clinic that has set it and a safe one for a clinic that has not.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -19,6 +20,17 @@ pub enum SlotName {
     Phone,
     /// The emergency number.
     Emergency,
+}
+
+impl fmt::Display for SlotName {
+    /// As a body writes it, without its braces.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Policy(id) => write!(f, "policy:{id}"),
+            Self::Phone => f.write_str("clinic:phone"),
+            Self::Emergency => f.write_str("clinic:emergency"),
+        }
+    }
 }
 
 /// Not a slot's name.
@@ -51,6 +63,18 @@ pub enum Unit {
     Days,
     /// 7 days.
     Weeks,
+}
+
+impl Unit {
+    /// As `pack.toml` names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Minutes => "minutes",
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+        }
+    }
 }
 
 /// A slot as `pack.toml` declares it.

@@ -11,7 +11,6 @@ use toml::value::Date;
 
 use super::checklist::{Answer, ItemKind, Timing};
 use super::id::{Id, Lang};
-use super::model::Status;
 use super::policy::Unit;
 
 /// A table by id, in the order of ids, with the place of each id.
@@ -179,8 +178,6 @@ pub struct Procedure {
     /// Codes by system.
     #[serde(default)]
     pub codes: BTreeMap<Id, Vec<Spanned<String>>>,
-    /// Who vouches for it.
-    pub review: Review,
     /// In reading order.
     pub sections: Spanned<Vec<Section>>,
     /// In the order of asking.
@@ -191,20 +188,6 @@ pub struct Procedure {
     pub teach_back: Vec<TeachBack>,
     /// What it rests on.
     pub sources: Vec<Reference>,
-}
-
-/// `[review]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Review {
-    /// Draft or reviewed.
-    pub status: Spanned<Status>,
-    /// The reviewer's name and role.
-    pub by: Option<Spanned<String>>,
-    /// When it was last reviewed.
-    pub last: Option<Spanned<Date>>,
-    /// When it is due again.
-    pub due: Option<Spanned<Date>>,
 }
 
 /// `[[sections]]`.
@@ -326,4 +309,28 @@ pub struct TeachBackWords {
     pub ask: Spanned<String>,
     /// What a good answer holds.
     pub listen: Vec<Spanned<String>>,
+}
+
+/// `review.toml`: who reviewed a procedure, by language.
+pub type Reviews = BTreeMap<Spanned<Lang>, Review>;
+
+/// `[en]` of `review.toml`: a signature.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// The name of the clinician, for a translation of the translator.
+    pub by: Spanned<String>,
+    /// What entitles them.
+    pub role: Spanned<String>,
+    /// When it was reviewed.
+    pub last: Spanned<Date>,
+    /// When it is due again.
+    pub due: Spanned<Date>,
+    /// The fingerprint of what was reviewed.
+    pub hash: Spanned<String>,
+    /// For a translation: that of the original at the time.
+    pub original: Option<Spanned<String>>,
+    /// Short fingerprints of the parts, by name.
+    #[serde(default)]
+    pub parts: BTreeMap<String, String>,
 }

@@ -4,7 +4,6 @@ use super::grade::{Formula, graded};
 use super::script::Reader;
 use super::{limits, procedure, terms};
 use crate::content::files::Files;
-use crate::content::model::Review;
 use crate::content::{Faults, Id, Lang, Library};
 
 /// Words that people read in a minute.
@@ -29,8 +28,6 @@ pub struct Figures {
     pub items: usize,
     /// Terms of the glossary that it links to.
     pub terms: usize,
-    /// Who vouches for it.
-    pub review: Review,
 }
 
 /// Of a procedure in a language; none where it has no words in it.
@@ -65,6 +62,5 @@ pub fn figures(
         sections: structure.sections.len(),
         items: structure.checklist.items().len(),
         terms: terms::linked(&script).len(),
-        review: structure.review.clone(),
     }))
 }

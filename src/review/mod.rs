@@ -21,7 +21,6 @@ mod plain;
 mod sample;
 mod script;
 mod sentence;
-mod standing;
 mod syllables;
 mod terms;
 mod tongue;
@@ -31,6 +30,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use crate::content::Severity;
 use crate::content::fault::Source;
 use crate::content::files::Files;
 use crate::content::library::in_order;
@@ -56,7 +56,6 @@ pub fn review(
     let desk = Desk {
         library,
         files,
-        today,
         titles: titles.collect(),
     };
     let ids: Vec<_> = library.ids().collect();
@@ -75,6 +74,10 @@ pub fn review(
             &mut report,
         );
     }
+    // Signatures that do not hold any more: the content itself is whole.
+    for concern in &library.concerns(today) {
+        report.push(concern.clone().of_severity(Severity::Warning));
+    }
     report.sorted()
 }
 
@@ -82,7 +85,6 @@ pub fn review(
 struct Desk<'a> {
     library: &'a Library,
     files: &'a Files,
-    today: Date,
     titles: BTreeMap<&'a Lang, Titles>,
 }
 
@@ -90,12 +92,7 @@ impl<'a> Desk<'a> {
     /// The findings in one procedure, and the terms that it links to.
     fn procedure(&self, id: &Id) -> (Faults, Vec<(&'a Lang, BTreeSet<Id>)>) {
         let mut report = Faults::new();
-        let mut found = Vec::new();
         let mut terms = Vec::new();
-        if let Some((source, structure)) = read(self.files, &structure(id), &mut report) {
-            standing::find(&source, &structure, self.today, &mut found);
-        }
-        push(found, &mut report);
         let mut original: Option<Script> = None;
         let langs = self.library.pack().languages.iter();
         for lang in langs.filter(|lang| self.files.has(&words(id, lang))) {
@@ -107,7 +104,7 @@ impl<'a> Desk<'a> {
             terms.push((lang, terms::linked(&script)));
             match &original {
                 Some(original) => pairs::find(original, &script, &mut found),
-                None if !self.library.is_translation(lang) => original = Some(script),
+                None if self.library.original(id) == Some(lang) => original = Some(script),
                 None => {}
             }
             push(found, &mut report);
@@ -193,10 +190,6 @@ fn read<T: DeserializeOwned>(
     let source = report.take(files.read(path).map_err(Faults::from))?;
     let document = document::read(source, report)?;
     Some((document.source, document.value))
-}
-
-fn structure(id: &Id) -> String {
-    format!("procedures/{id}/procedure.toml")
 }
 
 fn words(id: &Id, lang: &Lang) -> String {

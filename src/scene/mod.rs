@@ -3,6 +3,7 @@
 
 mod frame;
 mod prose;
+mod standing;
 
 pub use frame::{Around, Frame, Viewport, lines, packed};
 pub use prose::Prose;

@@ -4,6 +4,7 @@ mod faults;
 mod more;
 mod pin;
 mod review;
+mod sheet;
 
 use std::fs::File;
 use std::io::{Seek, Write};

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use beforehand::clinic::ClinicFile;
 use beforehand::content::Library;
+use beforehand::content::model::Date;
+use beforehand::content::signature::{Reviewer, recorded};
 use beforehand::face::glyphs::Glyphs;
 use beforehand::face::paint::paint;
 use beforehand::host::Kiosk;
@@ -25,6 +27,14 @@ use tempfile::TempDir;
 /// the test itself.
 pub const STAFF_PIN: &str =
     "staff_pin = '$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$LSlx8Fcdk4bSHrKc0gRyDg'";
+
+/// A day.
+pub const fn day(year: u16, month: u8, day: u8) -> Date {
+    Date { year, month, day }
+}
+
+/// When a text was reviewed in the tests, and until when that holds.
+pub const REVIEWED: [Date; 2] = [day(2025, 1, 31), day(2026, 1, 31)];
 
 /// The procedure of most tests.
 pub const ONE: &str = "bone-marrow-aspiration";
@@ -103,6 +113,24 @@ impl Pack {
     pub fn copy(self, from: &str, to: &str) -> Self {
         let folder = self.0.path().join("procedures");
         copy(&folder.join(from), &folder.join(to));
+        self
+    }
+
+    /// A procedure's words in a language, signed as they are now by somebody
+    /// on a day, until another.
+    pub fn signed(self, id: &str, lang: &str, by: &str, [last, due]: [Date; 2]) -> Self {
+        let library = Library::folder(self.0.path()).unwrap_or_else(|faults| panic!("{faults}"));
+        let (procedure, lang) = (id.parse().unwrap(), lang.parse().unwrap());
+        let reviewer = Reviewer {
+            by: by.to_owned(),
+            role: "haematologist".to_owned(),
+            last,
+            due,
+        };
+        let signature = library.sign(&procedure, &lang, reviewer).unwrap();
+        let path = self.0.path().join(format!("procedures/{id}/review.toml"));
+        let before = fs::read_to_string(&path).unwrap_or_default();
+        fs::write(&path, recorded(&before, &lang, &signature).unwrap()).unwrap();
         self
     }
 

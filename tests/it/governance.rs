@@ -8,35 +8,27 @@ use beforehand::host::Kiosk;
 use beforehand::scene::{ScreenName, Viewport};
 use beforehand::visit::Event;
 
-use crate::fixture::{ENDLESS, Pack, STAFF_PIN, Sitting, painted_text, size};
+use crate::fixture::{ENDLESS, Pack, REVIEWED, STAFF_PIN, Sitting, day, painted_text, size};
 
 const BONE: &str = "bone-marrow-aspiration";
-const FILE: &str = "procedures/bone-marrow-aspiration/procedure.toml";
-const REVIEWED: &str =
-    "status = \"reviewed\"\nby = \"Dr. A. Example\"\nlast = 2025-01-31\ndue = 2026-01-31";
+const BY: &str = "Dr. A. Example";
 const HIDES: &str = "hide_drafts = true\n";
 
 /// The last day of a review, and the first on which it is overdue.
 const DUE: Date = day(2026, 1, 31);
 const OVER: Date = day(2026, 2, 1);
 
-const fn day(year: u16, month: u8, day: u8) -> Date {
-    Date { year, month, day }
-}
-
 fn draft() -> Pack {
     Pack::one()
 }
 
 fn reviewed() -> Pack {
-    draft().edit(FILE, "status = \"draft\"", REVIEWED)
+    draft().signed(BONE, "en", BY, REVIEWED)
 }
 
 /// A reviewed text, and a draft that is related to it and in its category.
 fn both() -> Pack {
-    let pack = draft()
-        .copy(BONE, "mri")
-        .edit(FILE, "status = \"draft\"", REVIEWED);
+    let pack = draft().copy(BONE, "mri").signed(BONE, "en", BY, REVIEWED);
     let words = ["en", "es"].map(|lang| format!("procedures/mri/{lang}.toml"));
     let pack = pack.edit(
         &words[0],
@@ -80,10 +72,12 @@ fn squeezed(text: &str) -> String {
 const DRAFT: &str = "Draft: no clinician has reviewed it. Not medical advice.";
 const BORRADOR: &str = "Borrador y traducción sin revisar. No es consejo médico.";
 const GOOD: &str = "Reviewed by Dr. A. Example on 2025-01-31; due again on 2026-01-31.";
-const BIEN: &str = "Texto revisado por Dr. A. Example el 2025-01-31; próxima revisión: 2026-01-31. Ningún traductor ha revisado este texto.";
+const BIEN: &str =
+    "Revisado por Dr. A. Example el 2025-01-31; vence el 2026-01-31. Traducción sin revisar.";
 const LATE: &str =
     "Review overdue since 2026-01-31. Last reviewed by Dr. A. Example on 2025-01-31.";
-const TARDE: &str = "Revisión vencida desde el 2026-01-31. Última revisión: Dr. A. Example, el 2025-01-31. Ningún traductor ha revisado este texto.";
+const TARDE: &str =
+    "Revisión vencida desde el 2026-01-31 (Dr. A. Example, 2025-01-31). Traducción sin revisar.";
 
 /// Whether it is a draft, the day, whether in Spanish; the line, and what the
 /// page about it says, begins its sentences with, and must not say.
@@ -151,7 +145,7 @@ const CASES: [Case; 8] = [
         false,
         LATE,
         &[
-            "Review overdue since",
+            "Reviewed by Dr. A. Example (haematologist) on",
             "should have been reviewed again by now",
         ],
         &["draft", "translator"],
@@ -162,7 +156,7 @@ const CASES: [Case; 8] = [
         true,
         TARDE,
         &[
-            "Revisión vencida",
+            "Texto revisado por Dr. A. Example (haematologist) el",
             "revisado de nuevo",
             "Ningún traductor calificado",
         ],
@@ -406,4 +400,216 @@ fn a_day_that_comes_while_somebody_reads_is_told_from_then_on() {
     assert_eq!(sitting.scene().rows, []);
     sitting.press("esc esc esc");
     assert_eq!(sitting.scene().screen, ScreenName::Home);
+}
+
+const EN: &str = "procedures/bone-marrow-aspiration/en.toml";
+const ES: &str = "procedures/bone-marrow-aspiration/es.toml";
+const STRUCTURE: &str = "procedures/bone-marrow-aspiration/procedure.toml";
+const TRANSLATOR: &str = "M. Ejemplo";
+/// The translation is to be read again later than its original.
+const TRANSLATED: [Date; 2] = [day(2025, 2, 3), day(2026, 6, 30)];
+const LONG_OVER: Date = day(2026, 7, 1);
+
+fn translated() -> Pack {
+    reviewed().signed(BONE, "es", TRANSLATOR, TRANSLATED)
+}
+
+/// What was changed after both were signed, the day; the line in English and in
+/// Spanish, and what staff are told of each that is hidden.
+type Later = (
+    fn(Pack) -> Pack,
+    Date,
+    [&'static str; 2],
+    [Option<&'static str>; 2],
+);
+
+const LATER: [Later; 6] = [
+    (
+        |pack| pack,
+        DUE,
+        [
+            GOOD,
+            "Revisado por Dr. A. Example el 2025-01-31; vence el 2026-01-31. Traducción revisada por M. Ejemplo.",
+        ],
+        [None, None],
+    ),
+    (
+        |pack| pack.edit(EN, "title = \"Risks\"", "title = \"The risks\""),
+        DUE,
+        [
+            "Changed since its review on 2025-01-31. Not medical advice.",
+            "Modificado tras su revisión del 2025-01-31. No es consejo médico. Traducción anterior a su original.",
+        ],
+        [
+            Some("changed since its review"),
+            Some("changed since its review; the translation is older than its original"),
+        ],
+    ),
+    (
+        |pack| pack.edit(ES, "title = \"Riesgos\"", "title = \"Los riesgos\""),
+        DUE,
+        [
+            GOOD,
+            "Revisado por Dr. A. Example el 2025-01-31; vence el 2026-01-31. Traducción modificada tras su revisión.",
+        ],
+        [None, Some("the translation changed since its review")],
+    ),
+    (
+        |pack| pack.edit(STRUCTURE, "minutes = [20, 40]", "minutes = [20, 45]"),
+        DUE,
+        [
+            "Changed since its review on 2025-01-31. Not medical advice.",
+            "Modificado tras su revisión del 2025-01-31. No es consejo médico. Traducción modificada tras su revisión.",
+        ],
+        [
+            Some("changed since its review"),
+            Some(
+                "changed since its review; the translation changed since its review; the translation is older than its original",
+            ),
+        ],
+    ),
+    (
+        // The original was signed again, and so its translation is the older one.
+        |pack| {
+            let pack = pack.edit(EN, "title = \"Risks\"", "title = \"The risks\"");
+            pack.signed(BONE, "en", BY, REVIEWED)
+        },
+        DUE,
+        [
+            GOOD,
+            "Revisado por Dr. A. Example el 2025-01-31; vence el 2026-01-31. Traducción anterior a su original.",
+        ],
+        [None, Some("the translation is older than its original")],
+    ),
+    (
+        |pack| pack,
+        LONG_OVER,
+        [
+            LATE,
+            "Revisión vencida desde el 2026-01-31 (Dr. A. Example, 2025-01-31). Traducción por revisar desde el 2026-06-30.",
+        ],
+        [
+            Some("its review is overdue"),
+            Some("its review is overdue; the review of the translation is overdue"),
+        ],
+    ),
+];
+
+#[test]
+fn what_was_changed_after_it_was_signed_says_so_and_is_hidden_like_a_draft() {
+    for (nth, (change, today, lines, why)) in LATER.into_iter().enumerate() {
+        let pack = change(translated());
+        let shown = kiosk(&pack, "");
+        for (line, spanish) in lines.into_iter().zip([false, true]) {
+            let mut sitting = at_home(&shown, size(60, 17), Some(today), spanish);
+            sitting.press("1 1");
+            let status = sitting.scene().status;
+            assert_eq!(status.as_deref(), Some(line), "{nth}");
+            let rows = textwrap::wrap(line, 56).len();
+            assert!(rows <= 2, "{rows} rows: {line}");
+        }
+        let hides = kiosk(&pack, HIDES);
+        let told = hidden(&hides, Some(today));
+        for (why, title) in why.into_iter().zip([
+            "Bone marrow aspiration (English)",
+            "Aspiración de médula ósea (Español)",
+        ]) {
+            let line = told.iter().find(|line| line.starts_with(title));
+            let wanted = why.map(|why| format!("{title}: {why}"));
+            assert_eq!(line, wanted.as_ref(), "{nth}: {told:?}");
+        }
+        // In Spanish stands the translation, else the original, else nothing.
+        let heading = match why {
+            [_, None] => Some("Aspiración de médula ósea"),
+            [None, _] => Some("Bone marrow aspiration"),
+            _ => None,
+        };
+        let mut sitting = at_home(&hides, size(80, 24), Some(today), true);
+        sitting.press("1");
+        if let Some(heading) = heading {
+            assert_eq!(labels(&sitting), [heading], "{nth}");
+        } else {
+            assert_ne!(
+                sitting.scene().screen,
+                ScreenName::Category("medical-tests".parse().unwrap())
+            );
+        }
+    }
+}
+
+#[test]
+fn about_tells_of_both_reviews_and_what_became_of_them() {
+    let [original, translation] = [
+        "Texto revisado por Dr. A. Example (haematologist) el 2025-01-31; próxima revisión: 2026-01-31.",
+        "Traducción revisada por M. Ejemplo (haematologist) el 2025-02-03; próxima revisión: 2026-06-30.",
+    ];
+    for (change, today, never, says) in [
+        (
+            LATER[0].0,
+            DUE,
+            &["se modificó", "debería"][..],
+            &[original, translation][..],
+        ),
+        (
+            LATER[1].0,
+            DUE,
+            &["debería"],
+            &[
+                original,
+                "El texto se modificó después",
+                translation,
+                "El texto original se modificó después de revisarse la traducción",
+            ],
+        ),
+        (
+            LATER[2].0,
+            DUE,
+            &["El texto se", "debería"],
+            &[original, translation, "La traducción se modificó después"],
+        ),
+        (
+            LATER[5].0,
+            LONG_OVER,
+            &["se modificó"],
+            &[
+                original,
+                "Este texto ya debería haberse revisado de nuevo",
+                translation,
+                "La traducción ya debería",
+            ],
+        ),
+    ] {
+        let kiosk = kiosk(&change(translated()), "");
+        let mut sitting = at_home(&kiosk, ENDLESS, Some(today), true);
+        for line in ["1", "1", "9"] {
+            sitting.say(line);
+        }
+        let said = squeezed(&sitting.text());
+        let mut at = 0;
+        for text in says {
+            let found = said[at..].find(text);
+            at += found.unwrap_or_else(|| panic!("{text} in {said}"));
+        }
+        for text in never {
+            assert!(!said.contains(text), "{text} in {said}");
+        }
+    }
+}
+
+/// A text that only a later language has is no translation.
+#[test]
+fn words_in_a_later_language_alone_are_an_original() {
+    let pack = draft().edit(
+        "pack.toml",
+        "required = [\"en\", \"es\"]",
+        "required = [\"es\"]",
+    );
+    std::fs::remove_file(pack.0.path().join(EN)).unwrap();
+    let pack = pack.signed(BONE, "es", BY, REVIEWED);
+    let kiosk = kiosk(&pack, HIDES);
+    for spanish in [true, false] {
+        let mut sitting = at_home(&kiosk, ENDLESS, Some(DUE), spanish);
+        sitting.say("1");
+        assert_eq!(labels(&sitting), ["Aspiración de médula ósea"]);
+    }
 }

@@ -32,6 +32,7 @@ mod rooms;
 mod screens;
 mod search;
 mod sentences;
+mod signatures;
 mod snapshots;
 mod staff;
 mod states;

@@ -7,7 +7,7 @@ use beforehand::host::Kiosk;
 use beforehand::scene::{Scene, Viewport};
 use beforehand::visit::{Event, Verdict};
 
-use crate::fixture::{Pack, STAFF_PIN, Sitting, kiosk};
+use crate::fixture::{Pack, REVIEWED, STAFF_PIN, Sitting, kiosk};
 
 /// The way to each screen, by keys; the first key after "begin" is a language.
 pub const SCREENS: [(&str, &str); 23] = [
@@ -85,11 +85,7 @@ pub fn each(viewport: Viewport, language: &str, mut visit: impl FnMut(&str, &Sit
 
 /// The door of a kiosk that is locked and hides drafts, and what is behind it.
 fn each_of_staff(viewport: Viewport, language: &str, visit: &mut impl FnMut(&str, &Sitting)) {
-    let pack = Pack::one().edit(
-        "procedures/bone-marrow-aspiration/procedure.toml",
-        "status = \"draft\"",
-        "status = \"reviewed\"\nby = \"Dr. A. Example\"\nlast = 2025-01-31\ndue = 2026-01-31",
-    );
+    let pack = Pack::one().signed("bone-marrow-aspiration", "en", "Dr. A. Example", REVIEWED);
     let locked = format!("[kiosk]\n{STAFF_PIN}\nlocked = true\n");
     let kiosk = pack.kiosk(&locked);
     let begun = |kiosk: &Kiosk| {

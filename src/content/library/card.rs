@@ -2,7 +2,7 @@
 //! room while its texts wait unread.
 
 use crate::content::markup::{Block, Inline};
-use crate::content::model::{Glossary, Procedure, Review, Words};
+use crate::content::model::{Glossary, Procedure, Words};
 use crate::content::{Id, Lang};
 
 /// What of a procedure's structure.
@@ -12,8 +12,6 @@ pub struct Card {
     pub category: Id,
     /// Codes, each with its system.
     pub codes: Box<[(Id, Box<str>)]>,
-    /// Who vouches for it.
-    pub review: Review,
 }
 
 impl Card {
@@ -27,7 +25,6 @@ impl Card {
         Self {
             category: category.unwrap_or(&procedure.category).clone(),
             codes: codes.collect(),
-            review: procedure.review.clone(),
         }
     }
 }

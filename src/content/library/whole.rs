@@ -7,7 +7,8 @@ use std::thread;
 
 use super::card::{Card, Names};
 use super::texts::Texts;
-use super::{Entry, Faults, Files, Id, Library, Loader, Words};
+use super::{Entry, Faults, Files, Id, Library, Loader, Vouched, Words};
+use crate::content::signature::Fingerprint;
 
 /// With fewer procedures than this for each, a second thread is not worth it.
 const WORTH_A_THREAD: usize = 32;
@@ -18,7 +19,7 @@ struct Checked {
     texts: Option<Texts>,
     card: Option<Card>,
     /// In the order of its languages.
-    names: Vec<Option<Names>>,
+    told: Vec<(Option<Names>, Option<Box<Vouched>>)>,
 }
 
 impl Library {
@@ -35,8 +36,9 @@ impl Library {
             loader.faults.append(checked.faults);
             entry.texts = checked.texts;
             entry.card = OnceLock::from(checked.card);
-            for (told, names) in entry.told.iter_mut().zip(checked.names) {
+            for (told, (names, vouched)) in entry.told.iter_mut().zip(checked.told) {
                 told.names = OnceLock::from(names);
+                told.vouched = OnceLock::from(vouched);
             }
         }
     }
@@ -45,8 +47,10 @@ impl Library {
     fn check(&self, pack: &Loader<'_>, id: &Id, entry: &Entry) -> Checked {
         let mut loader = pack.beside();
         let procedure = loader.procedure(&self.pack, id);
-        let mut names = Vec::new();
+        let mut found = Vec::new();
+        let signatures = loader.signatures(id, &entry.langs());
         let mut original: Option<Words> = None;
+        let mut first: Option<Fingerprint> = None;
         for told in &entry.told {
             let Some(procedure) = &procedure else { break };
             let lang = &told.lang;
@@ -55,7 +59,14 @@ impl Library {
                 .get(lang)
                 .and_then(|read| read.get()?.as_ref());
             let words = loader.words(&self.pack, procedure, lang, glossary, original.as_ref());
-            names.push(words.as_ref().map(|words| Names::of(words, glossary)));
+            let names = words.as_ref().map(|words| Names::of(words, glossary));
+            let reviewed = words.as_ref().filter(|_| !signatures.is_empty());
+            let reviewed = reviewed.and_then(|it| self.reviewed_in(procedure, it, glossary));
+            let own = reviewed.map(|reviewed| reviewed.fingerprint());
+            let signed = signatures.get(lang).zip(own.as_ref());
+            let vouched = signed.map(|(it, own)| Vouched::new(it, own, first.as_ref()).into());
+            found.push((names, vouched));
+            first = first.or(own);
             if self.pack.languages.first() == Some(lang) {
                 original = words;
             }
@@ -65,7 +76,7 @@ impl Library {
             texts: held.then(|| loader.kept()),
             faults: loader.faults,
             card: procedure.map(|it| Card::of(&it, &self.pack.categories)),
-            names,
+            told: found,
         }
     }
 }

@@ -5,6 +5,7 @@ mod bodies;
 mod lines;
 mod pack;
 mod procedure;
+mod review;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,6 +97,12 @@ impl<'a> Loader<'a> {
 
     fn has(&self, path: &str) -> bool {
         self.texts.is_some() || self.files.has(path)
+    }
+
+    /// The same of a file that a procedure may do without.
+    fn may_have(&self, path: &str) -> bool {
+        let kept = self.texts.map(|texts| texts.get(name(path)).is_some());
+        kept.unwrap_or_else(|| self.files.has(path))
     }
 
     fn read<T: DeserializeOwned>(&mut self, path: &str) -> Option<(Sheet, T)> {

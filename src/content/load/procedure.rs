@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use toml::Spanned;
-use toml::value::Date;
 
 use super::super::checklist::{Answer, Checklist, Item};
 use super::super::document::ANY;
 use super::super::fault::{Fault, halves};
 use super::super::id::{Id, NotAnId};
-use super::super::model::{Pack, Procedure, Reference, Review, Section, Status};
+use super::super::model::{Pack, Procedure, Reference, Section};
 use super::super::source;
 use super::{Loader, Sheet, listed};
 
@@ -70,7 +69,6 @@ impl Loader<'_> {
             self.fault(sheet, raw.sections.span(), what, remedy);
         }
         self.known_ids(sheet, raw);
-        let review = self.review(sheet, &raw.review);
         let codes = raw.codes.iter().map(|(system, codes)| {
             let codes = codes.iter().map(|code| self.line(sheet, code)).collect();
             (system.clone(), codes)
@@ -90,7 +88,6 @@ impl Loader<'_> {
             minutes: (least, most),
             facts: plain(&raw.facts),
             codes,
-            review,
             sections: sections
                 .iter()
                 .map(|s| Section {
@@ -139,36 +136,6 @@ impl Loader<'_> {
             self.fault(sheet, url.span(), what, remedy);
         }
         self.line(sheet, url)
-    }
-
-    fn review(&mut self, sheet: &Sheet, raw: &source::Review) -> Review {
-        let by = raw.by.as_ref().map(|by| self.line(sheet, by));
-        if let (Some(last), Some(due)) = (&raw.last, &raw.due)
-            && due.get_ref() <= last.get_ref()
-        {
-            let what = format!(
-                "the next review, due {}, is not after the last, {}",
-                due.get_ref(),
-                last.get_ref()
-            );
-            self.fault(sheet, due.span(), what, "correct due or last");
-        }
-        let date = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| *date.get_ref());
-        match (raw.status.get_ref(), by, date(&raw.last), date(&raw.due)) {
-            (Status::Draft, ..) => Review::Draft,
-            (Status::Reviewed, Some(by), Some(last), Some(due)) => {
-                Review::Reviewed { by, last, due }
-            }
-            (Status::Reviewed, ..) => {
-                let mut keys = ["by", "last", "due"].iter();
-                if !keys.any(|key| self.may_hold(&sheet.path, &["review", key])) {
-                    let what = "a reviewed text says by whom, when, and until when";
-                    let remedy = "add by, last and due, or set status = \"draft\"";
-                    self.fault(sheet, raw.status.span(), what, remedy);
-                }
-                Review::Draft
-            }
-        }
     }
 
     fn checklist(&mut self, sheet: &Sheet, raw: &[source::Item]) -> Checklist {

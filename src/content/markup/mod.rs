@@ -97,9 +97,7 @@ impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Term(id) => write!(f, "glossary:{id}"),
-            Self::Slot(SlotName::Policy(id)) => write!(f, "policy:{id}"),
-            Self::Slot(SlotName::Phone) => f.write_str("clinic:phone"),
-            Self::Slot(SlotName::Emergency) => f.write_str("clinic:emergency"),
+            Self::Slot(name) => name.fmt(f),
         }
     }
 }

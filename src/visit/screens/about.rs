@@ -1,6 +1,5 @@
 //! About this information: who vouches for it, and what it rests on.
 
-use super::super::governance::Doubt;
 use super::{Play, Room, View};
 use crate::content::Id;
 use crate::page::{Kind, Piece};
@@ -25,18 +24,9 @@ impl Play for About {
             return View::headed(room.say("not-here"));
         };
         let mut view = View::headed(room.say("about-heading"));
-        let doubts = room.doubts_of(&telling);
-        view.pieces.push(if doubts.contains(&Doubt::Draft) {
-            room.paragraph("about-draft")
-        } else {
-            Piece::plain(Kind::Paragraph, room.lang(), room.reviewed(&telling))
-        });
-        if doubts.contains(&Doubt::Overdue) {
-            view.pieces.push(room.paragraph("about-overdue"));
-        }
-        if doubts.contains(&Doubt::Translation) {
-            view.pieces.push(room.paragraph("about-translation"));
-        }
+        let standing = room.prose().standing(&telling, room.lang(), room.today);
+        let paragraph = |text| Piece::plain(Kind::Paragraph, room.lang(), text);
+        view.pieces.extend(standing.into_iter().map(paragraph));
         view.pieces.push(room.paragraph("about-advice"));
         let sources = room.say("read-sources");
         view.pieces

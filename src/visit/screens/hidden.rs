@@ -1,8 +1,8 @@
 //! What a clinic that hides drafts keeps from patients, and why; for staff.
 
-use super::super::governance::Doubt;
 use super::{Play, Room, View};
 use crate::content::Lang;
+use crate::content::signature::Doubt;
 use crate::page::{Kind, Piece};
 use crate::scene::ScreenName;
 
@@ -21,7 +21,7 @@ impl Hidden {
             // Where there are no words in a language there is nothing to hide.
             let names = room.library.names(id, lang);
             let names = names.filter(|names| names.lang == *lang)?;
-            let doubts = room.doubts(&room.library.card(id)?.review, lang);
+            let doubts = room.doubts(id, lang);
             (!doubts.is_empty()).then(|| line(room, names.title(), lang, &doubts))
         });
         lines.collect()
@@ -32,8 +32,12 @@ fn line(room: &Room<'_>, title: &str, lang: &Lang, doubts: &[Doubt]) -> String {
     let why = doubts.iter().map(|doubt| {
         room.say(match doubt {
             Doubt::Draft => "hidden-draft",
+            Doubt::Changed => "hidden-changed",
             Doubt::Overdue => "hidden-overdue",
             Doubt::Translation => "hidden-translation",
+            Doubt::TranslationChanged => "hidden-translation-changed",
+            Doubt::TranslationOutdated => "hidden-translation-outdated",
+            Doubt::TranslationOverdue => "hidden-translation-overdue",
         })
     });
     let why = why.collect::<Vec<_>>().join("; ");

@@ -177,7 +177,7 @@ pub fn write(folder: &TempDir) {
             &format!("procedures/{}/procedure.toml", ids[0]),
             &format!(
                 "category = \"tests\"\nminutes = [5, 10]\nfacts = [\"where\"]\n\
-                 [codes]\nsnomed = [\"{}\"]\n[review]\nstatus = \"draft\"\n\
+                 [codes]\nsnomed = [\"{}\"]\n\
                  [[sections]]\nid = \"what-it-is\"\nsources = [\"book\"]\n\
                  [[sections]]\nid = \"getting-ready\"\nsources = [\"book\"]\n\
                  [[sources]]\nid = \"book\"\ntitle = \"Book\"\npublisher = \"We\"\nurl = \"https://example.org\"\n",

@@ -6,7 +6,7 @@ use beforehand::scene::ScreenName;
 use beforehand::visit::{Event, Role};
 
 use super::{aside, long_notes, procedure, reading, section, with_pin};
-use crate::fixture::{ENDLESS, Pack, STAFF_PIN, Sitting, painted_text, size};
+use crate::fixture::{ENDLESS, Pack, REVIEWED, STAFF_PIN, Sitting, painted_text, size};
 
 /// A procedure's staff note of a section, and its questions with what to listen for.
 fn for_staff(sitting: &Sitting, kiosk: &beforehand::host::Kiosk, nth: usize) -> Vec<String> {
@@ -244,11 +244,10 @@ fn what_does_not_fit_beside_the_page_is_said_to_and_f8_has_all_of_it() {
 /// The rows around a page are many where its review is long in the telling.
 #[test]
 fn what_is_said_around_the_page_takes_nothing_from_beside_it() {
-    let by = "Dr. Maria del Carmen Fernandez y Gonzalez de la Vega, Haematology";
-    let review =
-        format!("status = \"reviewed\"\nby = \"{by}\"\nlast = 2025-01-31\ndue = 2026-01-31");
-    let file = "procedures/bone-marrow-aspiration/procedure.toml";
-    let pack = Pack::one().edit(file, "status = \"draft\"", &review);
+    let by = "Dr. Maria del Carmen Fernandez y Gonzalez de la Vega Sicilia";
+    let id = "bone-marrow-aspiration";
+    let pack = Pack::one().signed(id, "en", by, REVIEWED);
+    let pack = pack.signed(id, "es", by, REVIEWED);
     let kiosk = pack.kiosk(&format!("[kiosk]\n{STAFF_PIN}\n"));
     let mut most = 0;
     for height in 12..60 {

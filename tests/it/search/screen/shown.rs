@@ -6,7 +6,7 @@ use beforehand::visit::Event;
 
 use super::super::table::SEARCHES;
 use super::{at_home, eight, labels, of_eight, searching};
-use crate::fixture::{Sitting, kiosk_of, size};
+use crate::fixture::{Sitting, day, kiosk_of, size};
 
 #[test]
 fn a_clinic_of_one_language_finds_in_that_alone() {
@@ -41,15 +41,10 @@ fn a_clinic_of_one_language_finds_in_that_alone() {
 #[test]
 fn what_is_hidden_is_not_found_nor_named_as_near() {
     let toml = "[kiosk]\nhide_drafts = true\n";
-    let reviewed =
-        "status = \"reviewed\"\nby = \"Dr. Example\"\nlast = 2025-01-31\ndue = 2028-01-31";
     let all = of_eight(toml);
+    let dates = [day(2025, 1, 31), day(2028, 1, 31)];
     let one = eight()
-        .edit(
-            "procedures/mri/procedure.toml",
-            "status = \"draft\"",
-            reviewed,
-        )
+        .signed("mri", "en", "Dr. Example", dates)
         .kiosk(toml);
     let (mut found, mut near) = (0, 0);
     for search in SEARCHES
