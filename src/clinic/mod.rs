@@ -11,15 +11,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use toml::{Spanned, Value};
+use toml::Value;
 
 pub use pin::{NoHash, NoPin, NoPinHash, Pin, PinHash};
 pub use settings::Setting;
+pub use source::schema;
 
 use crate::content::document::{self, ANY, Document, Doubts};
 use crate::content::fault::{Fault, Faults, Source, spelled, unlined};
 use crate::content::files::read_file;
 use crate::content::policy::Values;
+use crate::content::spanned::Spanned;
 use crate::content::{Id, Lang, Library};
 use crate::text::safe;
 

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use toml::{Spanned, Value};
+use toml::Value;
 
 use super::{ClinicFile, IDLE, REPEAT_DELAY, WARNING, source};
+use crate::content::spanned::Spanned;
 use crate::content::{Lang, Library};
 
 /// One key of the clinic's file.

@@ -100,8 +100,8 @@ fn settings(shared: &Shared) -> Vec<Finding> {
     let good = library.as_ref().map_or(String::new(), |library| {
         let procedures = library.ids().count();
         let place = match &files {
-            Files::Bundled => "the bundled pack",
-            Files::Folder(folder) => &*folder.to_string_lossy(),
+            Files::Bundled => "the bundled pack".to_owned(),
+            folder => folder.name("").trim_end_matches('/').to_owned(),
         };
         format!("{place}, {procedures} procedure(s), no faults")
     });

@@ -80,6 +80,30 @@ Examples:
   beforehand stats --content my-content          of a folder of one's own
   beforehand stats --format json                 for another program";
 
+pub const NEW: &str = "\
+Examples:
+  beforehand new blood-draw --content my-content              a procedure
+  beforehand new blood-draw --content my-content --locale es  its Spanish words
+
+A folder that is not there yet, or is empty, becomes a pack of your own. Each
+text to be written begins with TODO, and `beforehand check` names each.";
+
+pub const PREVIEW: &str = "\
+Examples:
+  beforehand preview --content my-content             from the first screen on
+  beforehand preview blood-draw --content my-content  at a procedure
+
+What is wrong lies over the last version that was whole, until it is mended. F5
+shows the next size of screen, F12 lines in place of a painted screen, F10 ends.";
+
+pub const SCHEMA: &str = "\
+Examples:
+  beforehand schema                         the kinds of files
+  beforehand schema words                   what may stand in a procedure's words
+  beforehand schema --dir my-content/schemas  all of them, one file each
+
+Editors that read .taplo.toml complete keys by them and mark what is wrong.";
+
 pub const KEYS: &str = "\
 Examples:
   beforehand keys                          the keys of the kiosk here

@@ -14,6 +14,7 @@ use crate::face::encode::Encoder;
 use crate::face::glyphs::Glyphs;
 use crate::host::guard::{Panicked, guarded};
 use crate::host::log::ended;
+use crate::host::terminal::Abilities;
 use crate::host::{Ending, Kiosk, plain, terminal};
 use crate::theme::Colors;
 
@@ -94,18 +95,22 @@ fn painted(kiosk: &Kiosk, options: &Options) -> Result<Ending, Failure> {
             "this is not a terminal. Use `beforehand read PROCEDURE` to print a text, or `beforehand --plain`".into(),
         ));
     }
+    let begin = |viewport| Some((kiosk.visit(), kiosk.seat(viewport)?));
+    let ending = terminal::run(kiosk, abilities(options), begin);
+    ended(&ending);
+    Ok(ending?)
+}
+
+/// What the terminal here can show.
+pub fn abilities(options: &Options) -> Abilities {
     let variable = |name: &str| env::var(name).ok();
     let term = variable("TERM").unwrap_or_default();
-    let abilities = terminal::Abilities {
+    Abilities {
         depth: options.colors.depth(variable),
         glyphs: options.glyphs(variable),
         erases: Encoder::erases(&term),
         strokes: reports_strokes(&term),
-    };
-    let begin = |viewport| Some((kiosk.visit(), kiosk.seat(viewport)?));
-    let ending = terminal::run(kiosk, abilities, begin);
-    ended(&ending);
-    Ok(ending?)
+    }
 }
 
 /// Whether a terminal of this name knows kitty's key reporting. Those that do not may take what

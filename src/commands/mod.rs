@@ -14,11 +14,14 @@ mod kiosk;
 mod list;
 mod log;
 mod man;
+mod new;
 mod pack;
 mod pin;
+mod preview;
 mod progress;
 mod read;
 mod review;
+pub mod schema;
 mod stats;
 mod themes;
 
@@ -73,6 +76,15 @@ enum Command {
     /// Print how long and how hard to read each text is, and who vouches for it
     #[command(after_help = examples::STATS)]
     Stats(stats::Options),
+    /// Make the files of a new procedure, or of another language of one
+    #[command(after_help = examples::NEW)]
+    New(new::Options),
+    /// Open the kiosk on a folder, and show each change as it is saved
+    #[command(after_help = examples::PREVIEW)]
+    Preview(preview::Options),
+    /// Print the JSON Schema of a kind of file, for editors that complete keys
+    #[command(after_help = examples::SCHEMA)]
+    Schema(schema::Options),
     /// Print the keys and what they do: where, tab, action, tab, keys
     #[command(after_help = examples::KEYS)]
     Keys(keys::Options),
@@ -130,6 +142,7 @@ impl Failure {
 }
 
 /// What every command may be told.
+#[derive(Clone)]
 struct Shared {
     content: Option<PathBuf>,
     config: Option<PathBuf>,
@@ -156,12 +169,18 @@ impl Line {
                 drop(out);
                 return report(kiosk::run(&shared, &options));
             }
+            Command::Preview(options) => {
+                drop(out);
+                return report(preview::run(&shared, &options));
+            }
             Command::List(options) => list::run(&shared, &options, &mut out),
             Command::Find(options) => find::run(&shared, &options, &mut out),
             Command::Read(options) => read::run(&shared, &options, &mut out),
             Command::Review(review) => review::run(&shared, &review, &mut out),
             Command::Check(options) => check::run(&shared, &options, &mut out),
             Command::Stats(options) => stats::run(&shared, &options, &mut out),
+            Command::New(options) => new::run(&shared, &options, &mut out),
+            Command::Schema(options) => schema::run(&options, &mut out),
             Command::Keys(options) => keys::run(&shared, &options, &mut out),
             Command::Themes => themes::run(&mut out),
             Command::Doctor(options) => doctor::run(&shared, &options, &mut out),

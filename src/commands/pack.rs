@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{Failure, Shared, progress};
 use crate::clinic::{Clinic, ClinicFile};
 use crate::content::files::{Files, read_file};
+use crate::content::spanned::Spanned;
 use crate::content::{Fault, Faults, Id, Lang, Library, Telling};
 use crate::host::Kiosk;
 use crate::keys::Keymap;
@@ -34,15 +35,19 @@ impl Shared {
     /// Where the content's files are: in the folder named here or in the
     /// clinic's file, else in the program.
     pub fn files(&self, file: &ClinicFile) -> Files {
-        let folder = self.content.clone().or_else(|| file.content());
-        folder.map_or(Files::Bundled, Files::Folder)
+        self.folder(file).map_or(Files::Bundled, Files::Folder)
+    }
+
+    /// The folder named here or in the clinic's file.
+    pub fn folder(&self, file: &ClinicFile) -> Option<PathBuf> {
+        self.content.clone().or_else(|| file.content())
     }
 
     /// The content: a folder is checked whole, the bundled pack is known.
     pub fn library(&self, file: &ClinicFile) -> Result<Library, Faults> {
         match self.files(file) {
             Files::Bundled => Library::bundled(),
-            folder @ Files::Folder(_) => progress::checked(&folder),
+            folder => progress::checked(&folder),
         }
     }
 
@@ -121,7 +126,7 @@ fn is_path(name: &str) -> bool {
 /// What the clinic's file names, found where the file is.
 fn named_by<T>(
     file: &ClinicFile,
-    name: &toml::Spanned<String>,
+    name: &Spanned<String>,
     find: impl Fn(&str) -> Result<T, Faults>,
 ) -> Result<T, Faults> {
     let text = name.get_ref();
@@ -135,7 +140,7 @@ fn named_by<T>(
 
 /// A name that leads nowhere is a fault of the file that names it; a fault
 /// inside the file that it leads to stays where it is.
-fn blame(file: &ClinicFile, name: &toml::Spanned<String>, faults: &Faults) -> Faults {
+fn blame(file: &ClinicFile, name: &Spanned<String>, faults: &Faults) -> Faults {
     let mut blamed = Faults::new();
     for fault in faults {
         let here: Option<Fault> = fault.place().is_none().then(|| file.blame(name, fault));

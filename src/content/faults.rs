@@ -118,14 +118,14 @@ impl Faults {
         }
     }
 
-    /// Adds those of other files, which come after these.
+    /// Adds others; those of other files come after these.
     pub fn append(&mut self, others: Self) {
         let before = self.files.len();
         self.list.extend(others.list);
         self.told.extend(others.told);
         for (name, tally) in others.files {
             let nth = before + tally.nth;
-            self.files.insert(name, Tally { nth, ..tally });
+            self.files.entry(name).or_insert(Tally { nth, ..tally });
         }
     }
 

@@ -9,6 +9,10 @@ use include_dir::{Dir, include_dir};
 
 use super::fault::{Fault, Source};
 
+pub mod held;
+
+pub use held::Held;
+
 static BUNDLED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// No text of ours comes near this size, in bytes; a file past it is not one.
@@ -21,6 +25,8 @@ pub enum Files {
     Bundled,
     /// Those below a folder.
     Folder(PathBuf),
+    /// Those that were below a folder at one moment.
+    Held(Arc<Held>),
 }
 
 impl Files {
@@ -29,6 +35,7 @@ impl Files {
         match self {
             Self::Bundled => format!("content/{path}"),
             Self::Folder(folder) => folder.join(path).display().to_string(),
+            Self::Held(held) => held.name(path),
         }
     }
 
@@ -36,6 +43,10 @@ impl Files {
     pub fn read(&self, path: &str) -> Result<Arc<Source>, Fault> {
         match self {
             Self::Folder(folder) => read_file(&folder.join(path)),
+            Self::Held(held) => {
+                let absent = || Err(absent(self.name(path)));
+                held.read(path).cloned().unwrap_or_else(absent)
+            }
             Self::Bundled => BUNDLED
                 .get_file(path)
                 .and_then(include_dir::File::contents_utf8)
@@ -54,6 +65,7 @@ impl Files {
         match self {
             Self::Bundled => BUNDLED.get_file(path).is_some(),
             Self::Folder(folder) => folder.join(path).exists(),
+            Self::Held(held) => held.read(path).is_some(),
         }
     }
 
@@ -74,6 +86,7 @@ impl Files {
                     "check that it exists and that the kiosk's user may read it",
                 )
             })?,
+            Self::Held(held) => held.folders(path)?,
         };
         names.sort();
         Ok(names)

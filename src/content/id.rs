@@ -1,11 +1,12 @@
 //! Names that files use for one another: ids and languages.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 use unic_langid::LanguageIdentifier;
 
@@ -86,7 +87,7 @@ impl<T: FromStr<Err: fmt::Display>> de::Visitor<'_> for Parsed<T> {
 }
 
 macro_rules! textual {
-    ($name:ident) => {
+    ($name:ident, $pattern:literal, $what:literal) => {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
@@ -97,6 +98,14 @@ macro_rules! textual {
                 &self.0
             }
         }
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "pattern": $pattern, "description": $what })
+            }
+        }
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str(Parsed(PhantomData))
@@ -104,8 +113,16 @@ macro_rules! textual {
         }
     };
 }
-textual!(Id);
-textual!(Lang);
+textual!(
+    Id,
+    "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "Lower-case letters, digits and single hyphens."
+);
+textual!(
+    Lang,
+    "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$",
+    "A language's code, such as `en`, `es` or `pt-BR`."
+);
 
 #[cfg(test)]
 mod tests {

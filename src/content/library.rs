@@ -84,12 +84,28 @@ impl Library {
     /// The same, and `told` hears after each procedure how many are done, and of
     /// how many.
     pub fn watched(files: &Files, told: impl FnMut(usize, usize)) -> Result<Self, Faults> {
+        let (library, mut faults, to_do) = Self::read(files, told);
+        faults.append(to_do);
+        faults.or(library)
+    }
+
+    /// A pack in which texts may be left to write, for whoever writes them: it,
+    /// and those; or refused with all else that is wrong.
+    pub fn drafted(files: &Files) -> Result<(Self, Faults), Faults> {
+        let (library, faults, to_do) = Self::read(files, |_, _| {});
+        let library = faults.or(library)?;
+        let sorted = to_do.or::<()>(None);
+        Ok((library, sorted.err().unwrap_or_default()))
+    }
+
+    /// What there is of a pack, what is wrong, and what is still to be written.
+    fn read(files: &Files, told: impl FnMut(usize, usize)) -> (Option<Self>, Faults, Faults) {
         let mut loader = Loader::new(files);
         let mut library = Self::open(&mut loader, files);
         if let Some(library) = &mut library {
             library.read_all(&mut loader, told);
         }
-        loader.faults.or(library)
+        (library, loader.faults, loader.to_do)
     }
 
     /// The pack in a folder, checked whole.

@@ -17,6 +17,8 @@ pub mod search;
 mod severity;
 pub mod signature;
 pub mod source;
+pub mod spanned;
+pub mod to_do;
 
 pub use fault::Fault;
 pub use faults::Faults;

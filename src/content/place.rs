@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
+use crate::content::spanned::Spanned;
 
 use super::fault::Source;
 

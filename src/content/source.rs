@@ -1,17 +1,20 @@
 //! The files of a pack as serde reads them: unknown keys refused, places kept
-//! for the faults that `load` may find later.
+//! for the faults that `load` may find later. What is documented here is what
+//! writers read of each key, in their editors and in docs/format.md.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, IgnoredAny, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use toml::Spanned;
 use toml::value::Date;
 
 use super::checklist::{Answer, ItemKind, Timing};
 use super::id::{Id, Lang};
 use super::policy::Unit;
+use super::spanned::Spanned;
 
 /// A table by id, in the order of ids, with the place of each id.
 pub type Table<T> = BTreeMap<Spanned<Id>, T>;
@@ -29,6 +32,21 @@ pub struct Stretch {
 impl<'de> Deserialize<'de> for Stretch {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(TwoNumbers)
+    }
+}
+
+impl JsonSchema for Stretch {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Stretch".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let number = json_schema!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
+        json_schema!({ "type": "array", "prefixItems": [number, number], "minItems": 2, "maxItems": 2 })
     }
 }
 
@@ -53,31 +71,32 @@ impl<'de> Visitor<'de> for TwoNumbers {
     }
 }
 
-/// `pack.toml`.
-#[derive(Debug, Deserialize)]
+/// The pack: its languages, its categories, and the numbers that a clinic decides.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Pack {
     /// The pack's name.
     pub id: Id,
-    /// Shown to staff.
+    /// Which version of the texts it is; shown to staff.
     pub version: Spanned<String>,
-    /// Offered, the first being the one that others are translations of.
+    /// The languages, such as `["en", "es"]`; the others are translations of the first. The kiosk itself speaks `en` and `es`.
+    #[schemars(length(min = 1))]
     pub languages: Spanned<Vec<Spanned<Lang>>>,
-    /// Those that every procedure has.
+    /// The languages that every procedure has.
     #[serde(default)]
     pub required: Vec<Spanned<Lang>>,
-    /// In the order of the home screen.
+    /// Groups of procedures, in the order of the home screen.
     pub categories: Vec<Category>,
     /// How hard to read a text may be.
     #[serde(default)]
     pub limits: Limits,
-    /// Numbers that a clinic decides.
+    /// Numbers that a clinic decides, each by a name that texts use: `{{policy:<id>}}`.
     #[serde(default)]
     pub policy: Table<Slot>,
 }
 
 /// `[limits]` of `pack.toml`; what is left out is not held.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Limits {
     /// The highest Flesch-Kincaid grade of an English text.
@@ -88,224 +107,225 @@ pub struct Limits {
     pub inflesz: Option<Spanned<f64>>,
 }
 
-/// `[[categories]]` of `pack.toml`.
-#[derive(Debug, Deserialize)]
+/// A group of procedures.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
-    /// Its name.
+    /// Its name, which each procedure of the group says as its category.
     pub id: Spanned<Id>,
 }
 
-/// `[policy.…]` of `pack.toml`.
-#[derive(Debug, Deserialize)]
+/// A number that a clinic decides.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
-    /// Of the number.
+    /// What the number counts.
     pub unit: Unit,
-    /// Least and most, both allowed.
+    /// The least and the most that a clinic may set, such as `[1, 24]`.
     pub range: Spanned<Stretch>,
 }
 
-/// A pack's words in one language: `en.toml` beside `pack.toml`.
-#[derive(Debug, Deserialize)]
+/// A pack's words in one language, for what belongs to no single procedure.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PackWords {
-    /// Titles of the categories.
+    /// By the ids of the categories.
     #[serde(default)]
     pub categories: Table<Title>,
-    /// Sentences of the policy slots.
+    /// By the ids of the numbers that a clinic decides.
     #[serde(default)]
     pub policy: Table<SlotWords>,
-    /// Sentences of the clinic's own slots.
+    /// How to reach the clinic, and help.
     pub clinic: ClinicWords,
 }
 
 /// A title alone.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Title {
     /// One line.
     pub title: Spanned<String>,
 }
 
-/// The two wordings of a slot.
-#[derive(Debug, Deserialize)]
+/// The sentence for a clinic that has set a value, and the one for a clinic that has not.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SlotWords {
-    /// For a clinic that has set it; `{value}` is the number with its unit.
+    /// For a clinic that has set it; `{value}` stands once where the value belongs.
     pub set: Spanned<String>,
-    /// For one that has not.
+    /// For a clinic that has set none: a safe sentence without a number.
     pub unset: Spanned<String>,
 }
 
-/// `[clinic.…]` of a pack's words.
-#[derive(Debug, Deserialize)]
+/// How to reach the clinic, and help.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClinicWords {
-    /// How to reach the clinic.
+    /// The clinic's telephone; texts use it as `{{clinic:phone}}`.
     pub phone: SlotWords,
-    /// How to reach the emergency service.
+    /// The emergency number; texts use it as `{{clinic:emergency}}`.
     pub emergency: SlotWords,
 }
 
-/// `glossary/en.toml`: a term and its definition by id.
+/// Terms and what they mean, by id. Each language explains the same terms.
 pub type Glossary = Table<Text>;
 
 /// A title and a text.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// One line.
     pub title: Spanned<String>,
-    /// Markdown.
+    /// A short text.
     pub body: Spanned<String>,
 }
 
-/// `procedure.toml`.
-#[derive(Debug, Deserialize)]
+/// What there is of a procedure: sections, checklist, sources. No words for patients.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Procedure {
-    /// Where on the home screen.
+    /// The id of a category of pack.toml.
     pub category: Spanned<Id>,
-    /// Shown where they exist.
+    /// Ids of other procedures; those that exist are offered.
     #[serde(default)]
     pub related: Vec<Spanned<Id>>,
-    /// Least and most minutes it takes.
+    /// The least and the most minutes that it takes, such as `[20, 40]`.
     pub minutes: Spanned<Stretch>,
-    /// Short facts, in order.
+    /// Ids of short facts, shown below the main message in this order.
     #[serde(default)]
     pub facts: Vec<Spanned<Id>>,
-    /// Codes by system.
+    /// Lists of codes by system, such as `snomed = ["49401003"]`.
     #[serde(default)]
     pub codes: BTreeMap<Id, Vec<Spanned<String>>>,
-    /// In reading order.
+    /// In the order of reading.
+    #[schemars(length(min = 1))]
     pub sections: Spanned<Vec<Section>>,
-    /// In the order of asking.
+    /// What to ask and to do beforehand, in the order of asking.
     #[serde(default)]
     pub checklist: Vec<Item>,
-    /// Questions that staff ask.
+    /// What staff ask to hear whether a section was understood.
     #[serde(default)]
     pub teach_back: Vec<TeachBack>,
-    /// What it rests on.
+    /// What the texts rest on.
     pub sources: Vec<Reference>,
 }
 
-/// `[[sections]]`.
-#[derive(Debug, Deserialize)]
+/// A section, read page by page.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// Its name.
+    /// Its name, by which the words files know it.
     pub id: Spanned<Id>,
-    /// The references it rests on.
+    /// Ids of the sources that it rests on.
     #[serde(default)]
     pub sources: Vec<Spanned<Id>>,
 }
 
-/// `[[checklist]]`.
-#[derive(Debug, Deserialize)]
+/// An item of the checklist.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Item {
-    /// Its name.
+    /// Its name, by which the words files know it.
     pub id: Spanned<Id>,
-    /// Question or task.
+    /// A question is answered by yes, no or not-sure; a task by done, not-yet, not-sure or not-for-me.
     pub kind: ItemKind,
-    /// Its group.
+    /// The group of the checklist in which it stands.
     pub when: Timing,
-    /// Answers that staff must hear of.
+    /// Answers that the care team must be told of. Never `"not-sure"`: that, and no answer at all, are always listed.
     #[serde(default)]
     pub alert: Vec<Spanned<Answer>>,
-    /// Asked only if each of these items has one of these answers.
+    /// Asked only after these answers to other items, such as `{ sedation = ["yes", "not-sure"] }`. Not in an item that has `alert`.
     #[serde(default)]
     pub only_if: BTreeMap<Spanned<Id>, Vec<Spanned<Answer>>>,
 }
 
-/// `[[teach-back]]`.
-#[derive(Debug, Deserialize)]
+/// A question that staff ask.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TeachBack {
-    /// Its name.
+    /// Its name, by which the words files know it.
     pub id: Spanned<Id>,
-    /// What it is about.
+    /// The id of the section that it is about.
     pub section: Spanned<Id>,
 }
 
-/// `[[sources]]`.
-#[derive(Debug, Deserialize)]
+/// A page that the texts rest on.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
-    /// Its name.
+    /// Its name, which sections say.
     pub id: Spanned<Id>,
-    /// As printed there.
+    /// Its title, as printed there.
     pub title: Spanned<String>,
     /// Who answers for it.
     pub publisher: Spanned<String>,
-    /// Where it can be read.
+    /// Where anybody can read it, with `https://` or `http://`.
     pub url: Spanned<String>,
 }
 
-/// A procedure's words in one language.
-#[derive(Debug, Deserialize)]
+/// A procedure's words in one language, for every id that its procedure.toml names.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Words {
     /// The procedure's name.
     pub title: Spanned<String>,
-    /// What people call it.
+    /// What people call it, by which they find it.
     #[serde(default)]
     pub synonyms: Vec<Spanned<String>>,
     /// The one main message.
     pub main: Body,
-    /// By fact.
+    /// By the ids of `facts`.
     #[serde(default)]
     pub facts: Table<Text>,
-    /// By section.
+    /// By the ids of `[[sections]]`.
     #[serde(default)]
     pub sections: Table<SectionWords>,
-    /// By item.
+    /// By the ids of `[[checklist]]`.
     #[serde(default)]
     pub checklist: Table<ItemWords>,
-    /// By question.
+    /// By the ids of `[[teach-back]]`.
     #[serde(default)]
     pub teach_back: Table<TeachBackWords>,
 }
 
 /// A text alone.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Body {
-    /// Markdown.
+    /// What it is, and what to do about it.
     pub body: Spanned<String>,
 }
 
-/// `[sections.…]` of the words.
-#[derive(Debug, Deserialize)]
+/// A section's words.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionWords {
     /// One line.
     pub title: Spanned<String>,
-    /// Markdown.
+    /// What patients read.
     pub body: Spanned<String>,
-    /// For staff only.
+    /// What staff read beside it: plain text, without lists.
     pub note: Spanned<String>,
 }
 
-/// `[checklist.…]` of the words.
-#[derive(Debug, Deserialize)]
+/// The words of an item of the checklist.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ItemWords {
-    /// The question, or the task in the first person.
+    /// The question; or the task, in the patient's voice.
     pub title: Spanned<String>,
     /// Why it matters.
     pub why: Spanned<String>,
-    /// What staff read, by alerting answer.
+    /// What the care team reads, in the patient's voice, for each answer that alerts: `tell.yes`.
     #[serde(default)]
     pub tell: BTreeMap<Spanned<Answer>, Spanned<String>>,
 }
 
-/// `[teach-back.…]` of the words.
-#[derive(Debug, Deserialize)]
+/// The words of a question that staff ask.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TeachBackWords {
-    /// What staff ask.
+    /// An open question.
     pub ask: Spanned<String>,
     /// What a good answer holds.
     pub listen: Vec<Spanned<String>>,

@@ -12,6 +12,11 @@ pub const PROMPT: &str = "> ";
 /// A scene's lines. `width` is that of the seat, 0 where nothing wraps.
 pub fn lines(scene: &Scene, width: u16) -> Vec<String> {
     let mut out = Vec::new();
+    if let Some(panel) = &scene.panel {
+        let texts = [&panel.heading].into_iter().chain(&panel.text);
+        out.extend(texts.flat_map(|text| scene::lines(text, width)));
+        out.push(String::new());
+    }
     if let Some(banner) = &scene.banner {
         out.extend(scene::lines(banner, width));
     }

@@ -121,6 +121,18 @@ impl Inbox {
         })
     }
 
+    /// What wakes the host for what another thread has for it; false where the
+    /// host is gone. A full channel wakes it without this.
+    pub fn waker(&self) -> impl Fn() -> bool + Send + 'static {
+        let to_host = self.sender.clone();
+        move || {
+            !matches!(
+                to_host.try_send(Input::Woken),
+                Err(TrySendError::Disconnected(_))
+            )
+        }
+    }
+
     /// Where what other threads find out is sent.
     pub fn sender(&self) -> SyncSender<Input> {
         self.sender.clone()

@@ -8,8 +8,11 @@ mod input;
 pub mod line;
 pub mod log;
 pub mod plain;
+pub mod preview;
 mod screen;
+mod stage;
 pub mod terminal;
+mod watch;
 
 use std::sync::Arc;
 

@@ -15,12 +15,13 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode, size,
 };
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::input::block_again;
 use super::line;
 use super::terminal::Abilities;
 use crate::face::encode::Encoder;
+use crate::face::glyphs::Glyphs;
 use crate::face::paint::paint;
 use crate::scene::{Scene, Viewport};
 use crate::theme::Palette;
@@ -128,11 +129,21 @@ impl Screen {
     /// Shows a scene: sends the cells that differ, or nothing.
     pub fn show(&mut self, scene: &Scene, viewport: Viewport, palette: &Palette) -> io::Result<()> {
         let area = Rect::new(0, 0, viewport.width, viewport.height.unwrap_or(0));
+        // Over text a cursor would only blink; what follows it finds it all the same.
+        self.draw(area, scene.is_pointed_at(), |glyphs, cells| {
+            paint(scene, palette, glyphs, cells)
+        })
+    }
+
+    /// The same for whatever is drawn, with a cursor that is seen or not.
+    pub fn draw(
+        &mut self,
+        area: Rect,
+        visible: bool,
+        draw: impl FnOnce(Glyphs, &mut Buffer) -> Position,
+    ) -> io::Result<()> {
         self.cells.resize(area);
-        let cursor = paint(scene, palette, self.abilities.glyphs, &mut self.cells);
-        // Over text it would only blink; what follows it finds it all the same.
-        let focused = scene.choices.iter().any(|choice| choice.focused);
-        let visible = focused || scene.field.is_some();
+        let cursor = draw(self.abilities.glyphs, &mut self.cells);
         self.bytes.clear();
         self.encoder
             .encode(&self.cells, cursor, visible, &mut self.bytes);

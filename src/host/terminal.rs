@@ -13,6 +13,7 @@ use super::gate::Door;
 use super::guard::{Panicked, guarded};
 use super::input::{Inbox, Input};
 use super::screen::Screen;
+use super::stage::{News, Stage, Whole};
 use super::{Ending, Kiosk, log};
 use crate::face::glyphs::Glyphs;
 use crate::keys::decoder::{self, Decoder};
@@ -24,6 +25,9 @@ use crate::visit::{Effect, Event, Seat, Typed, Visit};
 /// What comes within this time of a frame is taken in before the next; what
 /// comes later waits, so that a flood of keys cannot hold up the painting.
 const BATCH: Duration = Duration::from_millis(16);
+
+/// Wakes a host; false where it is gone.
+pub(super) type Waker = Box<dyn Fn() -> bool + Send>;
 
 /// What a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +53,20 @@ pub struct Abilities {
 pub fn run(
     kiosk: &Kiosk,
     abilities: Abilities,
-    mut begin: impl FnMut(Viewport) -> Option<(Visit, Seat)>,
+    begin: impl FnMut(Viewport) -> Option<(Visit, Seat)>,
+) -> io::Result<Ending> {
+    attend(kiosk, abilities, &mut Whole(begin), |_| Ok(()))
+}
+
+/// The same on a stage. `open` may start what wakes the host for its news.
+pub(super) fn attend(
+    kiosk: &Kiosk,
+    abilities: Abilities,
+    stage: &mut dyn Stage,
+    open: impl FnOnce(Waker) -> io::Result<()>,
 ) -> io::Result<Ending> {
     let inbox = Inbox::open(true, kiosk.clinic.locked)?;
+    open(Box::new(inbox.waker()))?;
     let door = Arc::new(Door::new(kiosk.clinic.staff_pin.clone()));
     let mut screen = Screen::take(abilities)?;
     log::ready(kiosk, Screen::viewport());
@@ -61,7 +76,7 @@ pub fn run(
     for number in 0.. {
         screen.forget();
         let visit = guarded(|| {
-            let Some((visit, seat)) = begin(Screen::viewport()) else {
+            let Some((visit, seat)) = stage.begin() else {
                 return Ok(Some(Ending::Left));
             };
             let mut session = Session {
@@ -70,6 +85,7 @@ pub fn run(
                 palette: kiosk.theme.palette(abilities.depth),
                 themed: seat.theme.clone(),
                 seat,
+                stage: &mut *stage,
                 kiosk,
                 door: &door,
                 depth: abilities.depth,
@@ -119,6 +135,7 @@ struct Session<'a> {
     /// Which visit it is.
     number: u64,
     seat: Seat,
+    stage: &'a mut dyn Stage,
     kiosk: &'a Kiosk,
     door: &'a Arc<Door>,
     depth: Depth,
@@ -149,10 +166,15 @@ impl Session<'_> {
     /// Until the visit ends (none) or the host does.
     fn run(&mut self, inbox: &Inbox, screen: &mut Screen) -> io::Result<Option<Ending>> {
         loop {
+            match self.hear(inbox, screen)? {
+                Then::GoOn => {}
+                Then::NewVisit => return Ok(None),
+                Then::Leave(ending) => return Ok(Some(ending)),
+            }
             self.noted.look(&self.visit);
             self.recolour();
             let scene = self.visit.scene(&self.seat);
-            screen.show(&scene, self.seat.viewport, &self.palette)?;
+            self.stage.show(scene, &self.palette, screen)?;
             let mut next = inbox.wait(self.timeout());
             let frame = Instant::now();
             loop {
@@ -171,6 +193,15 @@ impl Session<'_> {
                     break;
                 }
             }
+        }
+    }
+
+    /// Takes in what is new on the stage.
+    fn hear(&mut self, inbox: &Inbox, screen: &mut Screen) -> io::Result<Then> {
+        match self.stage.news() {
+            None => Ok(Then::GoOn),
+            Some(News::Begin) => Ok(Then::NewVisit),
+            Some(News::Edition(edition)) => self.tell(Some(Event::Library(edition)), inbox, screen),
         }
     }
 
@@ -219,12 +250,12 @@ impl Session<'_> {
             Input::Verified(..) | Input::Woken => Ok(Then::GoOn),
             Input::Signal(SIGWINCH) => {
                 screen.forget();
-                self.tell(Some(Event::Resize(Screen::viewport())), inbox, screen)
+                self.tell(Some(Event::Resize(self.stage.viewport())), inbox, screen)
             }
             Input::Signal(SIGCONT) => {
                 screen.enter()?;
                 log::continued();
-                self.tell(Some(Event::Resize(Screen::viewport())), inbox, screen)
+                self.tell(Some(Event::Resize(self.stage.viewport())), inbox, screen)
             }
             Input::Signal(SIGTSTP) => {
                 screen.leave();
@@ -268,6 +299,9 @@ impl Session<'_> {
     fn meaning(&mut self, key: Key, stroke: Stroke, at: Instant) -> Option<Event> {
         let at = at.saturating_duration_since(self.started);
         let counts = self.held.counts(key, stroke, at);
+        if counts && self.stage.pressed(key) {
+            return Some(Event::Resize(self.stage.viewport()));
+        }
         let event = self.visit.pressed(&self.seat, key);
         let types = matches!(event, Event::Text(_) | Event::Erase);
         (counts || (types && stroke != Stroke::Up)).then_some(event)

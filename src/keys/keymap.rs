@@ -1,21 +1,24 @@
 //! Which key does what: read from `keymaps/*.toml`, refused where two actions
 //! want one key or a visitor could not get on.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use toml::Spanned;
+use serde_json::json;
 
 use super::action::{Action, Context};
 use super::key::Key;
 use crate::content::document;
 use crate::content::fault::{Fault, Faults, Source};
 use crate::content::files::read_file;
+use crate::content::spanned::Spanned;
 use inherit::Place;
 use reader::Reader;
 
@@ -69,14 +72,37 @@ impl<'de> Deserialize<'de> for Keys {
     }
 }
 
-#[derive(Debug, Deserialize)]
+/// What keys do: in each table, actions with their keys, the one that help names first.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Raw {
-    /// A bundled keymap's name, or that of a file beside this one.
+    /// A bundled keymap's name, or that of a file beside this one; what is not said here is as it is there.
     inherits: Option<Spanned<String>>,
+    /// Both where there are lines to choose from and where there is text.
+    #[schemars(with = "Option<Actions>")]
     everywhere: Option<Table>,
+    /// Where there are lines to choose from.
+    #[schemars(with = "Option<Actions>")]
     list: Option<Table>,
+    /// Where there is only text.
+    #[schemars(with = "Option<Actions>")]
     read: Option<Table>,
+}
+
+/// A table's schema: the actions that there are, each with a list of keys.
+struct Actions;
+
+impl JsonSchema for Actions {
+    fn schema_name() -> Cow<'static, str> {
+        "Actions".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let keys = json!({ "type": "array", "items": { "type": "string", "minLength": 1 } });
+        let actions = Action::ALL.into_iter();
+        let actions: BTreeMap<_, _> = actions.map(|it| (it.to_string(), &keys)).collect();
+        json_schema!({ "type": "object", "properties": actions, "additionalProperties": false })
+    }
 }
 
 impl Raw {
@@ -87,6 +113,11 @@ impl Raw {
             Context::Read => self.read.as_ref(),
         }
     }
+}
+
+/// What may stand in a keymap's file.
+pub fn schema() -> Schema {
+    schema_for!(Raw)
 }
 
 /// A whole, unambiguous keymap.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use toml::Spanned;
+use crate::content::spanned::Spanned;
 
 use super::script::{Name, Passage, Script};
 use crate::content::source::Glossary;

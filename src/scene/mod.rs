@@ -102,8 +102,20 @@ pub struct Scene {
     pub prompt: Option<String>,
     /// What staff know of the page, beside it; never for a patient.
     pub aside: Option<Aside>,
+    /// What is wrong with the content, where whoever writes it looks on; never
+    /// for a patient.
+    pub panel: Option<Panel>,
     /// Said alone where a screen has no room for more.
     pub too_small: Option<String>,
+}
+
+/// What lies over a screen until it is mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Panel {
+    /// Where it is.
+    pub heading: String,
+    /// What it is and what to do, a paragraph each.
+    pub text: Vec<String>,
 }
 
 /// A place to type.
@@ -120,6 +132,11 @@ pub struct Field {
 }
 
 impl Scene {
+    /// Whether it is seen where the cursor stands: on a line, or where one types.
+    pub fn is_pointed_at(&self) -> bool {
+        self.choices.iter().any(|choice| choice.focused) || self.field.is_some()
+    }
+
     /// A sentence, and nothing else.
     pub fn alone(lang: &Lang, text: String) -> Self {
         Self {
@@ -142,6 +159,7 @@ impl Scene {
             hints: Vec::new(),
             prompt: None,
             aside: None,
+            panel: None,
             too_small: Some(text),
         }
     }

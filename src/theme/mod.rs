@@ -20,6 +20,7 @@ use ratatui::style::{Modifier, Style};
 
 pub use depth::{Colors, Depth, NotADepth};
 pub use role::{Role, UnknownRole};
+pub use source::schema;
 
 use crate::content::document;
 use crate::content::fault::{Fault, Faults, Source};

@@ -1,29 +1,33 @@
 //! A theme file as serde reads it, and as looks with their places.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::style::Modifier;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use serde::Deserialize;
-use toml::Spanned;
 
 use super::color::Color;
 use super::look::{Look, Pair};
 use super::role::Role;
 use crate::content::document::Document;
 use crate::content::fault::{Fault, Faults, Source};
+use crate::content::spanned::Spanned;
 
-/// A whole file.
-#[derive(Debug, Deserialize)]
+/// How each part of a screen looks. All text has a contrast of at least 7:1, else the file is refused.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     /// One line in English, for `beforehand themes`.
     pub(super) description: Spanned<String>,
-    /// Whether it has colours at all.
+    /// Whether it has colours at all; `true` where it is left out.
     #[serde(default = "yes")]
     colors: bool,
-    /// By name, which may be no role's.
+    /// The look of each role, which is what a part of a screen is for.
+    // By any name, so that one that is no role's is told with its place.
+    #[schemars(with = "RoleTable")]
     roles: Option<Spanned<Roles>>,
 }
 
@@ -33,18 +37,46 @@ fn yes() -> bool {
     true
 }
 
-/// What a file says of one role.
-#[derive(Debug, Deserialize)]
+/// The look of one role. With colours it has both `fg` and `bg`.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Entry {
+    /// The colour of the letters: `#rrggbb`, or one of the 16 names, such as `yellow`.
     fg: Option<Spanned<String>>,
+    /// The colour behind them: `#rrggbb`, or one of the first 8 names, such as `black`.
     bg: Option<Spanned<String>>,
+    /// Bold letters.
     #[serde(default)]
     bold: bool,
+    /// A line below the letters.
     #[serde(default)]
     underline: bool,
+    /// Both colours in each other's place.
     #[serde(default)]
     reverse: bool,
+}
+
+/// The roles' schema: all of them, and no other.
+struct RoleTable;
+
+impl JsonSchema for RoleTable {
+    fn schema_name() -> Cow<'static, str> {
+        "Roles".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let look = generator.subschema_for::<Entry>();
+        let roles: BTreeMap<_, _> = Role::ALL.map(|role| (role.name(), &look)).into();
+        let names = Role::ALL.map(Role::name);
+        json_schema!({
+            "type": "object", "properties": roles, "required": names, "additionalProperties": false
+        })
+    }
+}
+
+/// What may stand in a theme's file.
+pub fn schema() -> Schema {
+    schema_for!(File)
 }
 
 /// A look and its place in the file.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::edition::Edition;
 use super::typed::Typed;
 use crate::content::model::Date;
 use crate::keys::Action;
@@ -23,6 +24,8 @@ pub enum Event {
     Say(String),
     /// A seat has another size.
     Resize(Viewport),
+    /// What visits are made of is another from now on.
+    Library(Edition),
     /// What came of a PIN that was typed.
     Verified(Verdict),
     /// It is this day, where the host stands.
@@ -41,6 +44,7 @@ impl fmt::Debug for Event {
             Self::Erase => f.write_str("Erase"),
             Self::Say(_) => f.write_str("Say"),
             Self::Resize(viewport) => write!(f, "Resize({viewport:?})"),
+            Self::Library(_) => f.write_str("Library"),
             Self::Verified(verdict) => write!(f, "Verified({verdict:?})"),
             Self::Today(date) => write!(f, "Today({date})"),
             Self::Time(time) => write!(f, "Time({time:?})"),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Seat;
 use super::aside;
 use super::hints;
+use super::moved::moved;
 use super::screens::Screen;
 use super::view::{Room, View};
 use crate::content::Id;
@@ -169,6 +170,30 @@ impl Layout {
     /// is answered.
     pub fn is_of(&self, seat: &Seat, screen: &Screen) -> bool {
         self.cut.seat == *seat && self.cut.screen == *screen
+    }
+
+    /// The screen.
+    pub fn screen(&self) -> &Screen {
+        &self.cut.screen
+    }
+
+    /// Where its cursor stands in another cut, of the same screen with a text
+    /// that was changed somewhere.
+    pub fn cursor_in(&self, other: &Self) -> Cursor {
+        let (old, new) = (&self.cut.view, &other.cut.view);
+        match self.cursor {
+            Cursor::START => Cursor::START,
+            Cursor::Text(anchor) => {
+                let same = |one: &Piece, other: &Piece| one.runs == other.runs;
+                let piece = moved(anchor.piece, &old.pieces, &new.pieces, same);
+                Cursor::Text(Anchor { piece, ..anchor })
+            }
+            Cursor::Choice(nth) => {
+                Cursor::Choice(moved(nth, &old.choices, &new.choices, |one, other| {
+                    one.0 == other.0
+                }))
+            }
+        }
     }
 
     /// The page of a cursor elsewhere; nothing is cut anew.
@@ -366,6 +391,7 @@ impl Layout {
             hints,
             prompt,
             aside: self.cut.aside.clone(),
+            panel: None,
             too_small: self.cut.frame.is_none().then(|| {
                 let alone = self.cut.view.alone.clone();
                 alone.unwrap_or_else(|| room.say("too-small"))

@@ -24,6 +24,19 @@ impl Memory {
         self.read.contains(&(procedure.clone(), section.clone()))
     }
 
+    /// Forgets all but what is still an answer to an item, or a section.
+    pub(super) fn keep(
+        &mut self,
+        is_answer: impl Fn(&Id, &Id, Answer) -> bool,
+        is_section: impl Fn(&Id, &Id) -> bool,
+    ) {
+        for (procedure, answers) in &mut self.answers {
+            answers.retain(|item, answer| is_answer(procedure, item, *answer));
+        }
+        self.read
+            .retain(|(procedure, section)| is_section(procedure, section));
+    }
+
     /// Keeps an answer; whether it is the item's first.
     pub(super) fn answer(&mut self, procedure: &Id, item: &Id, answer: Answer) -> bool {
         let answers = self.answers.entry(procedure.clone()).or_default();

@@ -4,11 +4,13 @@
 mod act;
 mod aside;
 mod clock;
+mod edition;
 mod event;
 mod governance;
 mod hints;
 mod layout;
 mod memory;
+mod moved;
 mod say;
 mod screens;
 mod seat;
@@ -20,6 +22,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use edition::Edition;
 pub use event::{Effect, Event, Verdict};
 pub use memory::Memory;
 pub use seat::{Comfort, Role, Seat};
@@ -110,6 +113,10 @@ impl Visit {
             Event::Today(date) => {
                 self.today = Some(date);
                 self.layout = None;
+                return Vec::new();
+            }
+            Event::Library(edition) => {
+                self.go_on_with(seat, edition);
                 return Vec::new();
             }
             // No key: it wakes nobody, and extends nothing for whoever left.

@@ -2,6 +2,7 @@
 
 mod faults;
 mod more;
+mod new;
 mod pin;
 mod review;
 mod sheet;

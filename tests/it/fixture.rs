@@ -56,6 +56,11 @@ pub fn whole_kiosk() -> Kiosk {
     made("", Arc::new(Library::bundled().unwrap()))
 }
 
+/// The kiosk of a clinic without a file, on some content.
+pub fn kiosk_on(library: Library) -> Kiosk {
+    made("", Arc::new(library))
+}
+
 fn made(toml: &str, library: Arc<Library>) -> Kiosk {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kiosk.toml");

@@ -1,6 +1,8 @@
 //! One fault a file, each with the message that it must give:
 //! `tests/invalid/README.md` says how to add one. And what no file can hold.
 
+mod bodies;
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -147,7 +149,7 @@ fn unsafe_in(shown: &str) -> Option<String> {
 }
 
 /// A copy of a folder with a fixture's edits made to it.
-fn edited(base: &Path, fixture: &Path) -> TempDir {
+pub fn edited(base: &Path, fixture: &Path) -> TempDir {
     let copy = copy_of(base);
     let edits = fs::read_to_string(fixture).unwrap();
     let mut lines = edits.split_terminator('\n').peekable();
@@ -181,7 +183,7 @@ fn edited(base: &Path, fixture: &Path) -> TempDir {
     copy
 }
 
-fn copy_of(folder: &Path) -> TempDir {
+pub fn copy_of(folder: &Path) -> TempDir {
     let copy = tempfile::tempdir().unwrap();
     for path in files_below(folder) {
         let to = copy.path().join(path.strip_prefix(folder).unwrap());
@@ -192,7 +194,7 @@ fn copy_of(folder: &Path) -> TempDir {
 }
 
 /// All files below a folder, in order; none where there is no such folder.
-fn files_below(folder: &Path) -> Vec<PathBuf> {
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     let paths = entries.map(|entry| entry.unwrap().path());
     let (folders, mut files): (Vec<_>, Vec<_>) = paths.partition(|path| path.is_dir());

@@ -6,12 +6,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
+use beforehand::content::Library;
+use beforehand::content::files::Files;
+use beforehand::face::glyphs::Glyphs;
+use beforehand::host::preview;
+use beforehand::scene::{Panel, Scene};
+use beforehand::theme::{Depth, Theme};
 use beforehand::visit::Role;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
+use tempfile::TempDir;
 
-use crate::fixture::{Sitting, size, whole_kiosk};
-use crate::palette;
+use crate::fixture::{self, Sitting, kiosk_on, size, whole_kiosk};
+use crate::{palette, writing};
 
 /// Set to `write`, the pictures are made anew.
 const VARIABLE: &str = "BEFOREHAND_PICTURES";
@@ -49,9 +56,11 @@ fn the_pictures_show_what_is_painted() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screens");
     let mut stale = Vec::new();
     let mut drawn = BTreeSet::new();
-    for (name, (width, height), keys, theme) in PICTURES {
+    let screens = PICTURES
+        .map(|(name, (width, height), keys, theme)| (name, screen(width, height, keys, theme)));
+    for (name, screen) in screens.into_iter().chain(of_the_guide()) {
         let path = folder.join(format!("{name}.svg"));
-        let svg = svg(name, &screen(width, height, keys, theme));
+        let svg = svg(name, &screen);
         if write {
             fs::write(&path, svg).unwrap();
         } else if fs::read_to_string(&path).ok().as_ref() != Some(&svg) {
@@ -78,6 +87,40 @@ fn screen(width: u16, height: u16, keys: &str, theme: &str) -> Buffer {
         sitting.seat.role = Role::Leading;
     }
     sitting.painted().0
+}
+
+/// What whoever follows docs/writing.md sees: the new files, those that were
+/// written to, and a fault in them.
+fn of_the_guide() -> [(&'static str, Buffer); 3] {
+    let painted = |folder: &TempDir, keys: &str, panel: Option<Panel>| {
+        let files = Files::Folder(folder.path().to_owned());
+        let (library, _) = Library::drafted(&files).unwrap();
+        let mut sitting = Sitting::new(&kiosk_on(library), size(80, 24));
+        sitting
+            .visit
+            .open_at(&sitting.seat, &"blood-draw".parse().unwrap());
+        sitting.press(keys);
+        let scene = Scene {
+            panel,
+            ..sitting.scene()
+        };
+        let theme = Theme::named(DARK).unwrap();
+        let palette = theme.palette(Depth::True);
+        fixture::painted(&scene, sitting.seat.viewport, &palette, Glyphs::UNICODE).0
+    };
+    let written = writing::written();
+    let wrong = writing::written();
+    let path = wrong.path().join("procedures/blood-draw/en.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("clean your skin"));
+    fs::write(path, text.replace("your skin", "your <u>skin</u>")).unwrap();
+    let faults = Library::drafted(&Files::Folder(wrong.path().to_owned())).unwrap_err();
+    let panel = preview::panel(&faults, wrong.path());
+    [
+        ("writing-new", painted(&writing::made(), "", None)),
+        ("writing-written", painted(&written, "4", None)),
+        ("writing-fault", painted(&written, "4", panel)),
+    ]
 }
 
 /// How cells look that stand in one run: above, below, modifiers.

@@ -7,6 +7,7 @@ mod line;
 mod lines;
 mod lock;
 mod log;
+mod preview;
 mod pty;
 mod replies;
 mod unseen;

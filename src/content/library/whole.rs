@@ -16,6 +16,7 @@ const WORTH_A_THREAD: usize = 32;
 /// What is kept of a procedure that was checked.
 struct Checked {
     faults: Faults,
+    to_do: Faults,
     texts: Option<Texts>,
     card: Option<Card>,
     /// In the order of its languages.
@@ -34,6 +35,7 @@ impl Library {
         let checked = in_order(&all, one, told);
         for (entry, checked) in self.shelf.values_mut().zip(checked) {
             loader.faults.append(checked.faults);
+            loader.to_do.append(checked.to_do);
             entry.texts = checked.texts;
             entry.card = OnceLock::from(checked.card);
             for (told, (names, vouched)) in entry.told.iter_mut().zip(checked.told) {
@@ -75,6 +77,7 @@ impl Library {
         Checked {
             texts: held.then(|| loader.kept()),
             faults: loader.faults,
+            to_do: loader.to_do,
             card: procedure.map(|it| Card::of(&it, &self.pack.categories)),
             told: found,
         }

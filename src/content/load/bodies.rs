@@ -1,12 +1,11 @@
 //! Bodies: Markdown, its links and slots held against what there is.
 
-use toml::Spanned;
-
 use super::{Loader, Sheet};
 use crate::content::markup::{self, Block, Target};
 use crate::content::model::{Glossary, Pack};
 use crate::content::place::Places;
 use crate::content::policy::SlotName;
+use crate::content::spanned::Spanned;
 use crate::text::safe;
 
 /// What a body may name.
@@ -36,6 +35,7 @@ impl Loader<'_> {
         if self.hazard(sheet, text) {
             return Vec::new();
         }
+        self.is_to_do(sheet, text);
         let composed = safe::composed(text.get_ref());
         let place = |part: &_| Places::new(&sheet.source, text, &composed).of(part);
         let body = markup::parse(&composed);

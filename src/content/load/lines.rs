@@ -1,9 +1,8 @@
 //! Texts that are no Markdown: titles, sentences and staff notes.
 
-use toml::Spanned;
-
 use super::{Loader, Sheet};
 use crate::content::fault::{spelled, unlined};
+use crate::content::spanned::Spanned;
 use crate::text::safe;
 
 /// No title is longer, in characters: it must fit a breadcrumb.
@@ -14,7 +13,7 @@ impl Loader<'_> {
     /// terminal may obey, however TOML spelled it.
     pub(super) fn line(&mut self, sheet: &Sheet, text: &Spanned<String>) -> String {
         let value = text.get_ref().trim();
-        if !self.is_wrong(sheet, text) {
+        if !self.is_wrong(sheet, text) && !self.is_to_do(sheet, text) {
             if let Some((what, remedy)) = unlined(value) {
                 self.fault(sheet, text.span(), what, remedy);
             } else if value.chars().count() > LONGEST_LINE {
@@ -27,7 +26,9 @@ impl Loader<'_> {
 
     /// Text of several lines that is no Markdown: staff notes.
     pub(super) fn prose(&mut self, sheet: &Sheet, text: &Spanned<String>) -> String {
-        self.is_wrong(sheet, text);
+        if !self.is_wrong(sheet, text) {
+            self.is_to_do(sheet, text);
+        }
         let words: Vec<_> = text.get_ref().split_whitespace().collect();
         safe::composed(&words.join(" "))
     }

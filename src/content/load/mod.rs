@@ -14,7 +14,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use toml::Spanned;
 
 use super::document::{self, Doubts};
 use super::fault::{Fault, Faults, Source};
@@ -22,6 +21,8 @@ use super::files::Files;
 use super::id::Id;
 use super::library::Texts;
 use super::source::Table;
+use super::spanned::Spanned;
+use super::to_do;
 
 /// Reads a pack's files one by one and keeps what was wrong with them.
 pub struct Loader<'a> {
@@ -30,6 +31,8 @@ pub struct Loader<'a> {
     texts: Option<&'a Texts>,
     /// What was wrong so far.
     pub faults: Faults,
+    /// The texts that are still to be written.
+    pub to_do: Faults,
     /// By file, what may have been in it that could not be understood.
     doubts: BTreeMap<String, Doubts>,
     /// Of the files that another has read.
@@ -64,6 +67,7 @@ impl<'a> Loader<'a> {
             files,
             texts,
             faults: Faults::new(),
+            to_do: Faults::new(),
             doubts: BTreeMap::new(),
             more: None,
             sheets: Vec::new(),
@@ -164,6 +168,20 @@ impl<'a> Loader<'a> {
     ) {
         self.faults
             .push(Fault::at(&sheet.source, span, what, remedy));
+    }
+
+    /// Notes a text that is still to be written; whether it is one.
+    fn is_to_do(&mut self, sheet: &Sheet, text: &Spanned<String>) -> bool {
+        let is_one = to_do::is_to_do(text.get_ref());
+        if is_one {
+            self.left_to_do(sheet, text.span(), to_do::REMEDY);
+        }
+        is_one
+    }
+
+    fn left_to_do(&mut self, sheet: &Sheet, span: Range<usize>, remedy: &str) {
+        self.to_do
+            .push(Fault::at(&sheet.source, span, to_do::WHAT, remedy));
     }
 
     /// Holds a language's words against the ids that the structure names: each

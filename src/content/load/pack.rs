@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use toml::Spanned;
-
 use super::super::document::ANY;
 use super::super::id::Lang;
 use super::super::model::{Glossary, Limits, Pack, PackWords, Text};
 use super::super::policy::{Slot, Wording};
 use super::super::source;
+use super::super::spanned::Spanned;
+use super::super::to_do::is_to_do;
 use super::bodies::Known;
 use super::{Loader, Part, Sheet};
 
@@ -135,7 +135,8 @@ impl Loader<'_> {
     fn wording(&mut self, sheet: &Sheet, words: &source::SlotWords) -> Wording {
         let (set, unset) = (words.set.get_ref(), words.unset.get_ref());
         // What is empty or holds {{…}} is a fault of any line.
-        let is_line = |text: &str| !text.trim().is_empty() && !text.contains("{{");
+        let is_line =
+            |text: &str| !text.trim().is_empty() && !text.contains("{{") && !is_to_do(text);
         if is_line(set) && set.matches("{value}").count() != 1 {
             let what = "this sentence does not say the value once";
             let remedy = "write {value} where it belongs";

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use toml::Spanned;
-
 use super::super::checklist::{Answer, Checklist, Item};
 use super::super::document::ANY;
 use super::super::fault::{Fault, halves};
 use super::super::id::{Id, NotAnId};
 use super::super::model::{Pack, Procedure, Reference, Section};
 use super::super::source;
+use super::super::spanned::Spanned;
+use super::super::to_do::is_to_do;
 use super::{Loader, Sheet, listed};
 
 /// The folder of all procedures.
@@ -52,8 +52,10 @@ impl Loader<'_> {
             self.fault(sheet, raw.category.span(), what, remedy);
         }
         let source::Stretch { least, most } = *raw.minutes.get_ref();
-        if least == 0 || least > most {
-            let remedy = "write the least and the most minutes, such as [20, 40]";
+        let remedy = "write the least and the most minutes, such as [20, 40]";
+        if (least, most) == (0, 0) {
+            self.left_to_do(sheet, raw.minutes.span(), remedy);
+        } else if least == 0 || least > most {
             let what = "this is no stretch of time";
             self.fault(sheet, raw.minutes.span(), what, remedy);
         }
@@ -130,7 +132,7 @@ impl Loader<'_> {
         let address = url.get_ref().trim();
         let known = ["https://", "http://"].iter();
         let is_address = known.clone().any(|sign| address.starts_with(sign));
-        if !is_address && !address.is_empty() {
+        if !is_address && !address.is_empty() && !is_to_do(address) {
             let what = format!("`{address}` is no web address");
             let remedy = "begin it with https:// or http://";
             self.fault(sheet, url.span(), what, remedy);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use toml::Spanned;
+use crate::content::spanned::Spanned;
 
 use super::procedure::FOLDER;
 use super::{Loader, Sheet, listed};

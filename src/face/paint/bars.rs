@@ -1,7 +1,7 @@
 //! The rows around a page: where one is, how far, and what can be pressed.
 
 use super::canvas::{Canvas, columns};
-use crate::scene::{Frame, Scene, lines, packed};
+use crate::scene::{Frame, Panel, Scene, lines, packed};
 use crate::text::width::cells;
 use crate::theme::Role;
 
@@ -58,3 +58,27 @@ pub(super) fn hints(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
         }
     }
 }
+
+/// What lies over the screen, above the row of the keys. Where there is no room
+/// for all of it, the end is cut.
+pub(super) fn panel(canvas: &mut Canvas<'_>, panel: &Panel) {
+    let area = canvas.area();
+    let room = area.width.saturating_sub(2 * MARGIN).max(1);
+    let text = panel.text.iter().flat_map(|text| lines(text, room));
+    let text: Vec<_> = lines(&panel.heading, room)
+        .into_iter()
+        .chain(text)
+        .collect();
+    let rows = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    let bottom = area.height.saturating_sub(1);
+    let top = bottom.saturating_sub(rows.saturating_add(2));
+    for y in top..bottom {
+        canvas.fill(0, y, area.width, Role::Notice);
+    }
+    for (y, line) in (top.saturating_add(1)..bottom).zip(text) {
+        canvas.put(MARGIN, y, &line, Role::Notice);
+    }
+}
+
+/// Columns beside a panel's text.
+const MARGIN: u16 = 2;

@@ -4,6 +4,7 @@ mod banner;
 mod bars;
 mod body;
 mod canvas;
+pub mod staged;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -37,6 +38,9 @@ pub fn paint(scene: &Scene, palette: &Palette, glyphs: Glyphs, buffer: &mut Buff
             field.unwrap_or(focus)
         }
     };
+    if let Some(panel) = &scene.panel {
+        bars::panel(&mut canvas, panel);
+    }
     Position {
         x: cursor.x.min(area.width.saturating_sub(1)),
         y: cursor.y.min(area.height.saturating_sub(1)),
@@ -103,6 +107,7 @@ mod tests {
             }],
             prompt: None,
             aside: None,
+            panel: None,
             too_small: None,
         }
     }

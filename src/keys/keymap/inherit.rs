@@ -5,12 +5,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use toml::Spanned;
-
 use super::reader::{Reader, Taken};
 use super::{Bindings, Keymap, bundled_source};
 use crate::content::fault::{Fault, Faults, Source};
 use crate::content::files::read_file;
+use crate::content::spanned::Spanned;
 use crate::keys::action::{Action, Context};
 use crate::keys::key::Key;
 

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::Spanned;
-
 use super::{Bindings, Keys, Raw, Table};
 use crate::content::fault::{Fault, Faults, Source, halves};
+use crate::content::spanned::Spanned;
 use crate::keys::action::{Action, Context};
 use crate::keys::key::Key;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::Spanned;
+use crate::content::spanned::Spanned;
 
 use super::{Form, Name, Passage, Piece, Reader, Script};
 use crate::content::Lang;

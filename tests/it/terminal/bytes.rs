@@ -8,6 +8,7 @@ pub fn bytes_of(key: &str) -> &'static [u8] {
         "space" => b" ",
         "enter" => b"\r",
         "esc" => b"\x1b",
+        "f5" => b"\x1b[15~",
         "f9" => b"\x1b[20~",
         "f10" => b"\x1b[21~",
         "f12" => b"\x1b[24~",

@@ -22,7 +22,7 @@ use crate::command_line::{DEADLINE, skip};
 use seen::Seen;
 
 /// A key that comes again within 50 ms is one that is held down; this is longer.
-const APART: Duration = Duration::from_millis(60);
+const APART: Duration = Duration::from_millis(200);
 
 /// How long silence is listened for.
 const SILENCE: Duration = Duration::from_secs(1);
