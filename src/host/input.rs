@@ -6,9 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
-use std::sync::mpsc::{
-    Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel,
-};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -90,7 +88,8 @@ impl Inbox {
         }
         let mut signals = Signals::new(wanted)?;
         let came = Arc::new(AtomicU64::new(0));
-        let (to_host, ends, comes) = (sender.clone(), Arc::clone(&ended), Arc::clone(&came));
+        let (ends, comes) = (Arc::clone(&ended), Arc::clone(&came));
+        let wake = waker(sender.clone());
         thread::Builder::new()
             .name("signals".into())
             .spawn(move || {
@@ -100,11 +99,11 @@ impl Inbox {
                     }
                     if ENDING.contains(&signal) {
                         ends.store(signal, Ordering::SeqCst);
-                        thread::spawn(move || end_if_stuck(signal));
+                        // Without room for a thread it has to end by itself.
+                        let _ = thread::Builder::new().spawn(move || end_if_stuck(signal));
                     }
                     comes.fetch_or(bit(signal), Ordering::SeqCst);
-                    // A full channel wakes the host without this.
-                    if let Err(TrySendError::Disconnected(_)) = to_host.try_send(Input::Woken) {
+                    if !wake() {
                         break;
                     }
                 }
@@ -122,15 +121,9 @@ impl Inbox {
     }
 
     /// What wakes the host for what another thread has for it; false where the
-    /// host is gone. A full channel wakes it without this.
+    /// host is gone.
     pub fn waker(&self) -> impl Fn() -> bool + Send + 'static {
-        let to_host = self.sender.clone();
-        move || {
-            !matches!(
-                to_host.try_send(Input::Woken),
-                Err(TrySendError::Disconnected(_))
-            )
-        }
+        waker(self.sender.clone())
     }
 
     /// Where what other threads find out is sent.
@@ -162,25 +155,15 @@ impl Inbox {
             return Some(signal);
         }
         let Some(timeout) = timeout else {
-            return Some(self.receiver.recv().unwrap_or(Input::Closed));
+            return self.receiver.recv().ok();
         };
-        match self.receiver.recv_timeout(timeout) {
-            Ok(input) => Some(input),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Input::Closed),
-        }
+        // The inbox has a sender of its own, so only time can end the waiting.
+        self.receiver.recv_timeout(timeout).ok()
     }
 
     /// What is there already.
     pub fn next(&self) -> Option<Input> {
-        if let Some(signal) = self.signal() {
-            return Some(signal);
-        }
-        match self.receiver.try_recv() {
-            Ok(input) => Some(input),
-            Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => Some(Input::Closed),
-        }
+        self.signal().or_else(|| self.receiver.try_recv().ok())
     }
 
     /// Passes over what one visitor typed ahead; the next shall not have it.
@@ -204,6 +187,15 @@ impl Inbox {
             waited += HANG_UP / 10;
         }
         Ending::InputClosed
+    }
+}
+
+/// What wakes a host; false where it is gone. A full channel wakes it without
+/// this.
+fn waker(to_host: SyncSender<Input>) -> impl Fn() -> bool + Send + 'static {
+    move || {
+        let woken = to_host.try_send(Input::Woken);
+        !matches!(woken, Err(TrySendError::Disconnected(_)))
     }
 }
 

@@ -1,19 +1,21 @@
-//! A screen's view cut for a seat's size: its pages, the page in view, the
-//! focus, and how actions move them. The same for every screen.
+//! The page of a screen that is in view, the focus, and how actions move them.
+//! The same for every screen.
+
+mod cut;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use self::cut::Cut;
 use super::Seat;
-use super::aside;
 use super::hints;
 use super::moved::moved;
 use super::screens::Screen;
-use super::view::{Room, View};
+use super::view::Room;
 use crate::content::Id;
 use crate::keys::{Action, Context};
-use crate::page::{Anchor, Kind, Page, Piece, Row, page_of, pages};
-use crate::scene::{Around, Aside, Choice, Field, Frame, Scene};
+use crate::page::{Anchor, Page, Piece, Row, page_of};
+use crate::scene::{Choice, Field, Scene};
 use crate::text::wrap::plain;
 
 /// Where one is on a screen, whatever its size and language.
@@ -45,96 +47,12 @@ pub(super) enum Move {
     Backward,
 }
 
-/// A view cut for a seat's size.
-struct Cut {
-    seat: Seat,
-    screen: Screen,
-    view: View,
-    /// None where the screen is too small for anything; then there are no pages.
-    frame: Option<Frame>,
-    pages: Vec<Page>,
-    aside: Option<Aside>,
-}
-
 /// The same with the page in view.
 pub(super) struct Layout {
     cut: Arc<Cut>,
     cursor: Cursor,
     page: usize,
     focus: Option<usize>,
-}
-
-impl Cut {
-    fn of(room: &Room<'_>, screen: &Screen) -> Self {
-        let mut view = screen.play().view(room);
-        for piece in &mut view.pieces {
-            piece.loose = room.seat.comfort.roomy;
-        }
-        let beside = aside::beside(room, screen);
-        let taken = if beside.is_empty() {
-            0
-        } else {
-            aside::taken(room)
-        };
-        let frame = Self::frame(room, &view, taken);
-        let aside = frame
-            .as_ref()
-            .and_then(|frame| aside::aside(room, screen, frame, &beside));
-        let pages = frame.as_ref().map_or_else(Vec::new, |frame| {
-            pages(&view.pieces, frame.width, frame.body_height)
-        });
-        Self {
-            seat: room.seat.clone(),
-            screen: screen.clone(),
-            view,
-            frame,
-            pages,
-            aside,
-        }
-    }
-
-    /// The frame for whatever the foot may come to say: the number of pages is
-    /// not known yet. So many columns are taken by what stands beside it.
-    fn frame(room: &Room<'_>, view: &View, taken: u16) -> Option<Frame> {
-        let position = room.say_with("position", &[("page", 88.into()), ("pages", 88.into())]);
-        let foot = [
-            Some(&position),
-            view.progress.as_ref(),
-            view.onward.as_ref(),
-        ];
-        let foot: Vec<&str> = foot.into_iter().flatten().map(String::as_str).collect();
-        let around = Around {
-            heading: &view.heading,
-            foot: if view.banner.is_some() { &[] } else { &foot },
-            status: view.status.as_deref().unwrap_or_default(),
-            field: view.field.is_some(),
-            roomy: room.seat.comfort.roomy,
-        };
-        let mut viewport = room.seat.viewport;
-        viewport.width = viewport.width.saturating_sub(taken);
-        Frame::fit(viewport, around)
-    }
-
-    fn page_of_choice(&self, nth: usize) -> usize {
-        let mine = |piece: &Piece| piece.kind == Kind::Choice(nth);
-        let piece = self.view.pieces.iter().position(mine).unwrap_or(0);
-        page_of(&self.pages, Anchor { piece, offset: 0 })
-    }
-
-    /// The choices that begin on a page.
-    fn choices_on(&self, page: usize) -> Vec<usize> {
-        let lines = self.pages.get(page).into_iter().flat_map(Page::lines);
-        lines
-            .filter_map(|line| match line.kind {
-                Kind::Choice(nth) if line.first => Some(nth),
-                _ => None,
-            })
-            .collect()
-    }
-
-    fn last_page(&self) -> usize {
-        self.pages.len().saturating_sub(1)
-    }
 }
 
 impl Layout {
@@ -216,12 +134,7 @@ impl Layout {
 
     /// The words of the page in view, its heading among them.
     pub fn words_in_view(&self) -> u32 {
-        let lines = self
-            .cut
-            .pages
-            .get(self.page)
-            .into_iter()
-            .flat_map(Page::lines);
+        let lines = self.cut.lines(self.page);
         let words = lines.map(|line| plain(&line.runs).split_whitespace().count());
         let heading = self.cut.view.heading.split_whitespace().count();
         u32::try_from(words.sum::<usize>() + heading).unwrap_or(u32::MAX)
@@ -229,12 +142,7 @@ impl Layout {
 
     /// The words in view that the glossary explains, each once.
     pub fn terms(&self) -> Vec<Id> {
-        let lines = self
-            .cut
-            .pages
-            .get(self.page)
-            .into_iter()
-            .flat_map(Page::lines);
+        let lines = self.cut.lines(self.page);
         let pieces: BTreeSet<usize> = lines.map(|line| line.place.piece).collect();
         let mut terms: Vec<Id> = Vec::new();
         for piece in pieces

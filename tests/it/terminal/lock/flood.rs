@@ -25,13 +25,15 @@ const CHUNK: usize = 50;
 const TO_SEARCH: &[u8] = b"\x1b[201~\x1b\\\x1b[24~1\x1bOQ";
 
 /// Waits until the kiosk has taken in what was sent before: it shows the mark.
-/// A visit that ended meanwhile may have forgotten that it was asked.
+/// A visit that ended meanwhile may have forgotten that it was asked; each time
+/// the mark is another, so that nothing is on its way when it shows.
 fn takes_in(kiosk: &mut Locked, mark: &str) {
     kiosk.resize(80, 24);
     let end = Instant::now() + DEADLINE;
-    loop {
+    for letter in ('a'..='z').cycle() {
+        let mark = format!("{mark}{letter}");
         kiosk.send(&[TO_SEARCH, mark.as_bytes()].concat());
-        if kiosk.shows_soon(mark) {
+        if kiosk.shows_soon(&mark) {
             return;
         }
         let screen = kiosk.words();
