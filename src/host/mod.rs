@@ -10,6 +10,7 @@ pub mod log;
 pub mod plain;
 pub mod preview;
 mod screen;
+mod sitting;
 mod stage;
 pub mod terminal;
 mod watch;
