@@ -22,7 +22,7 @@ use crate::face::plain;
 use crate::keys::key::KeyCode;
 use crate::keys::{Action, Context, Key};
 use crate::scene::{Panel, Scene, ScreenName, Viewport};
-use crate::theme::Palette;
+use crate::theme::{Palette, Theme};
 use crate::visit::{Edition, Seat, Visit};
 
 pub use super::watch::watch;
@@ -111,6 +111,10 @@ impl Stage for Preview {
             visit.open_at(&seat, procedure);
         }
         Some((visit, seat))
+    }
+
+    fn theme<'a>(&'a self, _: &'a Theme) -> &'a Theme {
+        &self.kiosk.theme
     }
 
     fn viewport(&self) -> Viewport {
@@ -237,7 +241,7 @@ impl Preview {
         lines.into_iter().skip(first).collect()
     }
 
-    /// What is shown, and what the two keys show next.
+    /// What is shown, and what the keys of writers do next.
     fn caption(&self) -> String {
         let room = staged::room(whole());
         let shown = match self.size.and_then(|nth| SIZES.get(nth)) {
@@ -252,17 +256,30 @@ impl Preview {
         } else {
             "lines"
         };
-        let caption = format!("Preview {shown}  F5 size  F12 {face}");
-        match self.to_do.iter().next() {
-            Some(first) => {
-                let (count, place) = (self.to_do.len(), place(first, &self.folder));
-                // A procedure's name says where it is.
-                let place = place.trim_start_matches("procedures/");
-                format!("{caption}  {count} to write: {place}")
-            }
-            None => caption,
-        }
+        caption(&shown, face, room.width, &self.to_do, &self.folder)
     }
+}
+
+/// The last line: the size that is shown and what the keys of writers do next,
+/// `face` being what F12 shows; how many texts wait to be written, and where the
+/// first is, as exactly as so many columns can say it.
+pub fn caption(shown: &str, face: &str, columns: u16, to_do: &Faults, folder: &Path) -> String {
+    let keys = format!("{shown}  F5 size  F12 {face}  F10 end");
+    let Some(first) = to_do.iter().next() else {
+        return keys;
+    };
+    let place = place(first, folder);
+    // A procedure's name says where it is; whoever knows that needs the file.
+    let below = place.trim_start_matches("procedures/");
+    let file = below
+        .rsplit_once('/')
+        .map(|(_, file)| format!(".../{file}"));
+    let keys = format!("{keys}  {} to write", to_do.len());
+    let places = std::iter::once(below.to_owned()).chain(file);
+    let mut lines = places.map(|place| format!("{keys}: {place}"));
+    // It stands a column from each side.
+    let fits = |line: &String| line.chars().count() + 2 <= usize::from(columns);
+    lines.find(fits).unwrap_or(keys)
 }
 
 /// What is said of faults in a folder: the first, and how many there are.

@@ -4,7 +4,7 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use super::{Ending, Kiosk, log};
+use super::{Ending, log};
 use crate::keys::decoder::{Decoder, Input};
 use crate::keys::{Held, Key, Stroke};
 use crate::scene::Scene;
@@ -38,9 +38,10 @@ pub(super) struct Heard {
 }
 
 impl Sitting {
-    /// A visit that begins now. Held are the keys since the host started.
+    /// A visit that begins now, in the kiosk's own colours at first. Held are the
+    /// keys since the host started.
     pub fn new(
-        kiosk: &Kiosk,
+        own: &Theme,
         depth: Depth,
         (visit, seat): (Visit, Seat),
         held: Held,
@@ -49,7 +50,7 @@ impl Sitting {
         Self {
             visit,
             depth,
-            palette: kiosk.theme.palette(depth),
+            palette: own.palette(depth),
             themed: seat.theme.clone(),
             seat,
             decoder: Decoder::new(),

@@ -6,7 +6,7 @@ use std::io;
 use super::screen::Screen;
 use crate::keys::Key;
 use crate::scene::{Scene, Viewport};
-use crate::theme::Palette;
+use crate::theme::{Palette, Theme};
 use crate::visit::{Edition, Seat, Visit};
 
 /// What changed while a visit was on.
@@ -21,6 +21,11 @@ pub(super) enum News {
 pub(super) trait Stage {
     /// A visit with its seat; none where the host is to end.
     fn begin(&mut self) -> Option<(Visit, Seat)>;
+
+    /// The colours at first, where the kiosk's own are these.
+    fn theme<'a>(&'a self, kiosk: &'a Theme) -> &'a Theme {
+        kiosk
+    }
 
     /// The room that a scene has.
     fn viewport(&self) -> Viewport {

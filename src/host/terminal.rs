@@ -83,7 +83,8 @@ pub(super) fn attend(
             };
             let known = held.take();
             let known = known.unwrap_or_else(|| Held::new(kiosk.clinic.repeat_delay));
-            let begun = Sitting::new(kiosk, abilities.depth, begun, known, started);
+            let own = stage.theme(&kiosk.theme);
+            let begun = Sitting::new(own, abilities.depth, begun, known, started);
             let mut attended = Attended {
                 sitting: sitting.insert(begun),
                 number,
@@ -145,7 +146,7 @@ impl Attended<'_> {
             if let Then::Break(ending) = self.hear(inbox, screen)? {
                 return Ok(ending);
             }
-            let (scene, palette) = self.sitting.scene(&self.kiosk.theme);
+            let (scene, palette) = self.sitting.scene(self.stage.theme(&self.kiosk.theme));
             self.stage.show(scene, &palette, screen)?;
             let mut next = inbox.wait(self.sitting.timeout());
             let frame = Instant::now();

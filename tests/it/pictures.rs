@@ -9,11 +9,13 @@ use std::{env, fs};
 use beforehand::content::Library;
 use beforehand::content::files::Files;
 use beforehand::face::glyphs::Glyphs;
+use beforehand::face::paint::staged;
 use beforehand::host::preview;
 use beforehand::scene::{Panel, Scene};
 use beforehand::theme::{Depth, Theme};
 use beforehand::visit::Role;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use tempfile::TempDir;
 
@@ -94,8 +96,10 @@ fn screen(width: u16, height: u16, keys: &str, theme: &str) -> Buffer {
 fn of_the_guide() -> [(&'static str, Buffer); 3] {
     let painted = |folder: &TempDir, keys: &str, panel: Option<Panel>| {
         let files = Files::Folder(folder.path().to_owned());
-        let (library, _) = Library::drafted(&files).unwrap();
-        let mut sitting = Sitting::new(&kiosk_on(library), size(80, 24));
+        let (library, to_do) = Library::drafted(&files).unwrap();
+        let mut whole = Buffer::empty(Rect::new(0, 0, 80, 24));
+        let room = staged::room(whole.area);
+        let mut sitting = Sitting::new(&kiosk_on(library), size(room.width, room.height));
         sitting
             .visit
             .open_at(&sitting.seat, &"blood-draw".parse().unwrap());
@@ -106,7 +110,11 @@ fn of_the_guide() -> [(&'static str, Buffer); 3] {
         };
         let theme = Theme::named(DARK).unwrap();
         let palette = theme.palette(Depth::True);
-        fixture::painted(&scene, sitting.seat.viewport, &palette, Glyphs::UNICODE).0
+        let glyphs = Glyphs::UNICODE;
+        let inner = fixture::painted(&scene, sitting.seat.viewport, &palette, glyphs).0;
+        let caption = preview::caption("80x23", "lines", room.width, &to_do, folder.path());
+        staged::stage(&inner, &caption, &palette, glyphs, &mut whole);
+        whole
     };
     let written = writing::written();
     let wrong = writing::written();

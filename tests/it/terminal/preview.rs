@@ -5,6 +5,9 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use beforehand::content::files::Files;
+use beforehand::content::{Faults, Library};
+use beforehand::host::preview::caption;
 use tempfile::TempDir;
 
 use super::bytes::bytes_of;
@@ -79,25 +82,76 @@ fn a_save_shows_at_the_same_place_and_a_fault_until_it_is_mended() {
 }
 
 #[test]
+fn a_clinics_own_colours_are_seen() {
+    if !has_shell() {
+        return;
+    }
+    let theme = fs::read_to_string("themes/contrast-dark.toml").unwrap();
+    let own = theme.replace("#0b0d11", "#010203");
+    assert_ne!(own, theme);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kiosk.toml");
+    fs::write(folder.path().join("own.toml"), own).unwrap();
+    fs::write(
+        &file,
+        "[kiosk]\ntheme = 'own.toml'\n[content]\npath = 'content'\n",
+    )
+    .unwrap();
+    let base = Path::new("tests/invalid/base");
+    copy_folder(base, &folder.path().join("content"));
+    let args = ["preview", "blood-test", "--config", file.to_str().unwrap()];
+    let program = Path::new(env!("CARGO_BIN_EXE_beforehand"));
+    let mut pty = Pty::start(program, &args, &[("COLORTERM", "truecolor")]);
+    pty.shows(ELBOW);
+    pty.says("48;2;1;2;3");
+    pty.send(bytes_of("f10"));
+    pty.ends(0, 1);
+}
+
+#[test]
+fn the_last_line_says_where_to_write_at_any_width() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(Path::new("tests/invalid/base"), folder.path());
+    let words = folder.path().join(WORDS);
+    let text = fs::read_to_string(&words).unwrap();
+    assert!(text.contains(ELBOW));
+    fs::write(&words, text.replace(ELBOW, "TODO")).unwrap();
+    let files = Files::Folder(folder.path().to_owned());
+    let (_, to_do) = Library::drafted(&files).unwrap();
+    let line = to_do.iter().next().unwrap().place().unwrap().0;
+    let keys = "80x23  F5 size  F12 lines  F10 end";
+    for (columns, said) in [
+        (90, format!("  1 to write: blood-test/en.toml, line {line}")),
+        (70, format!("  1 to write: .../en.toml, line {line}")),
+        (60, "  1 to write".to_owned()),
+    ] {
+        let caption = caption("80x23", "lines", columns, &to_do, folder.path());
+        assert_eq!(caption, format!("{keys}{said}"));
+    }
+    let none = caption("80x23", "lines", 90, &Faults::new(), folder.path());
+    assert_eq!(none, keys);
+}
+
+#[test]
 fn other_sizes_and_lines() {
     let Some(mut preview) = Preview::new(|_| ()) else {
         return;
     };
-    preview.pty.shows("Preview 80x23 F5 size F12 lines");
+    preview.pty.shows("80x23 F5 size F12 lines F10 end");
     preview.pty.shows(ELBOW);
     for caption in [
-        "Preview 60x17 F5",
-        "Preview 80x24, for which this window is too small,",
-        "Preview 94x26, for which this window is too small,",
-        "Preview 80x23 F5",
-        "Preview 60x17 F5",
+        "60x17 F5",
+        "80x24, for which this window is too small,",
+        "94x26, for which this window is too small,",
+        "80x23 F5",
+        "60x17 F5",
     ] {
         preview.pty.press("f5");
         preview.pty.shows(caption);
         preview.pty.shows("Blood test");
     }
     preview.pty.press("f12");
-    preview.pty.shows("Preview 60x17 F5 size F12 screen");
+    preview.pty.shows("60x17 F5 size F12 screen F10 end");
     // Of a longer screen the rest is scrolled to.
     preview.pty.shows("How long");
     while !preview.pty.words().contains("[Type") {
