@@ -6,6 +6,8 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, de};
 
+use super::fault::Fault;
+
 /// Begins a text that is still to be written, alone or before a colon. Spanish
 /// has a word of the same letters, but ends no heading with it.
 const MARK: &str = "TODO";
@@ -19,6 +21,11 @@ pub(super) const REMEDY: &str = "write it in place of TODO and of what follows";
 pub fn is_to_do(text: &str) -> bool {
     let rest = text.trim_start().strip_prefix(MARK);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '\n']))
+}
+
+/// Whether that is all that is wrong.
+pub fn is_told(fault: &Fault) -> bool {
+    fault.what() == WHAT
 }
 
 /// A language's words as another language's file, each text marked as still to

@@ -5,8 +5,13 @@ use crate::content::fault::halves;
 
 /// Said of a text that is not closed.
 pub const OPEN_TEXT: &str = "this text in quotes has no end";
+/// What to do where that is a text of several lines.
+pub const CLOSE_LONG: &str = "close it with \"\"\", on a line of its own";
 /// Said of a list that is not closed.
 pub const OPEN_LIST: &str = "this list lacks its closing bracket, or a comma";
+
+/// Quotes that word processors make of those of the keyboard.
+const CURLY: [char; 5] = ['“', '”', '„', '‘', '’'];
 
 /// Past so many characters a value is not said again: it can be seen.
 const LONGEST_ECHO: usize = 60;
@@ -130,7 +135,9 @@ pub fn syntax(message: &str, written: &str) -> (String, &'static str) {
             "take one of the two out, or correct its name",
         );
     }
-    let (what, remedy) = if has("string, expected `\"`") || has("string, expected `'`") {
+    let (what, remedy) = if has("multi-line basic string, expected `\"`") {
+        (OPEN_TEXT, CLOSE_LONG)
+    } else if has("string, expected `\"`") || has("string, expected `'`") {
         (OPEN_TEXT, "close it with the quotes that it begins with")
     } else if has("between array elements") || has("unclosed array, ") || has("in array") {
         (
@@ -152,10 +159,32 @@ pub fn syntax(message: &str, written: &str) -> (String, &'static str) {
             "this is no date",
             "write a date like 2026-01-31, without quotes",
         )
+    } else if has("string values must be quoted") && written.starts_with(CURLY) {
+        (
+            "these quotes are curly ones",
+            "begin and end the text with the straight quotes of the keyboard, like \"text\"",
+        )
     } else if has("string values must be quoted") {
         (
             "this text has no quotes",
             "write it like \"text\"; or true or false, where it is one of the two",
+        )
+    } else if has("missing opening quote") {
+        (
+            "this text has no quotes at its beginning",
+            "write it like \"text\"",
+        )
+    } else if has("invalid unquoted key") && written.starts_with(':') {
+        (
+            "a colon where an equals sign belongs",
+            "write it like key = \"text\"",
+        )
+    } else if has("missing escaped value") {
+        ("a backslash in a text", "take it out, or write two of them")
+    } else if has("unexpected key or value") {
+        (
+            "the value ended before this",
+            "put what is new on a line of its own; inside a text in quotes write “these” quotes",
         )
     } else {
         let what = format!("this is not TOML: {message}");

@@ -57,6 +57,13 @@ pub fn parse<'a>(source: &'a Arc<Source>, faults: &mut Faults) -> Option<Spanned
     errors.sort_by_key(start);
     // Where one end of a long text is missing, all the others change sides.
     let inside_out = source.text.matches("\"\"\"").count() % 2 == 1;
+    if let Some(open) = inside_out.then(|| never_closed(&source.text)).flatten()
+        && errors.first().is_some_and(|error| open < start(error))
+    {
+        let (what, remedy) = (explain::OPEN_TEXT, explain::CLOSE_LONG);
+        faults.push(Fault::at(source, open..open + 3, what, remedy));
+        return None;
+    }
     let mut last: Option<&Error> = None;
     for error in &errors {
         let echo = last.is_some_and(|last| inside_out || echoes(&source.text, last, error));
@@ -71,6 +78,21 @@ pub fn parse<'a>(source: &'a Arc<Source>, faults: &mut Faults) -> Option<Spanned
 
 fn start(error: &Error) -> usize {
     error.span().map_or(0, |span| span.start)
+}
+
+/// Where a long text begins that swallowed the header of a table: its end is
+/// missing, and the parser stumbles only after the next text has begun.
+fn never_closed(text: &str) -> Option<usize> {
+    let is_header = |line: &str| line.starts_with('[') && line.trim_end().ends_with(']');
+    let mut at: usize = 0;
+    for (nth, part) in text.split("\"\"\"").enumerate() {
+        // The first line is what stands behind the quotes.
+        if nth % 2 == 1 && part.lines().skip(1).any(is_header) {
+            return at.checked_sub(3);
+        }
+        at += part.len() + 3;
+    }
+    None
 }
 
 fn is_double(error: &Error) -> bool {

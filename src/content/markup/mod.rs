@@ -4,6 +4,7 @@ mod events;
 mod line;
 mod parse;
 mod passages;
+mod stray;
 
 use std::fmt;
 use std::ops::Range;

@@ -7,11 +7,13 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::events::{Events, skip, skip_nested, text_until};
 use super::line::{Line, append, push, trimmed};
-use super::{Block, Body, Inline, Style, Target, Tone};
+use super::{Block, Body, Inline, Style, Target, Tone, stray};
 use crate::content::fault::spelled;
 use crate::content::id::Id;
 use crate::content::policy::SlotName;
 use crate::text::safe;
+
+const PLAIN: &str = "use plain words, **strong**, *emphasis* and glossary links only";
 
 /// Reads a body. What is refused is left out of the blocks.
 pub fn parse(text: &str) -> Body {
@@ -20,7 +22,7 @@ pub fn parse(text: &str) -> Body {
         body: Body::default(),
         html: false,
     };
-    let mut events = Parser::new_ext(text, Options::ENABLE_GFM)
+    let mut events = Parser::new_ext(text, Options::ENABLE_GFM | Options::ENABLE_TABLES)
         .into_offset_iter()
         .peekable();
     reader.body.blocks = reader.blocks(&mut events, None);
@@ -79,6 +81,11 @@ impl Reader<'_> {
                     skip(events, tag.to_end());
                 }
                 Event::End(_) => {}
+                Event::Rule => self.refuse(
+                    span,
+                    "a line across the page",
+                    "take it out; a blank line begins a paragraph",
+                ),
                 _ => self.refuse(
                     span,
                     "this cannot stand in a text",
@@ -104,6 +111,7 @@ impl Reader<'_> {
                 "begin the line at its margin: four spaces make it code",
             ),
             Tag::HtmlBlock => ("HTML", "write plain Markdown"),
+            Tag::Table(_) => ("a table", "say it in sentences, or make it a list"),
             _ => (
                 "this cannot stand in a text",
                 "write a paragraph, a list or an alert",
@@ -184,7 +192,7 @@ impl Reader<'_> {
     /// Inlines up to an end tag, line by line, since a slot has a line to itself.
     fn inlines(&mut self, events: &mut Events<'_>, until: TagEnd) -> Vec<Inline> {
         let mut lines: Vec<Line> = vec![Line::default()];
-        let mut styles = Vec::new();
+        let (mut styles, mut bulleted) = (Vec::new(), false);
         while let Some((event, span)) = events.next() {
             let style = styles.last().copied().unwrap_or_default();
             match event {
@@ -192,6 +200,23 @@ impl Reader<'_> {
                 Event::SoftBreak => lines.push(Line::default()),
                 Event::Text(text) => {
                     self.refuse_hazards(&text, &span);
+                    let begins = lines.last().is_some_and(|line| line.inlines.is_empty());
+                    let bullet = begins && stray::is_bullet(&text, lines.len() == 1);
+                    let before = self.text.get(..span.start).unwrap_or_default();
+                    if bullet {
+                        let (what, remedy) = stray::BULLET;
+                        // The others of the list are the same mistake.
+                        if !std::mem::replace(&mut bulleted, true) {
+                            self.refuse(span.clone(), what, remedy);
+                        }
+                    } else if stray::has_star(&text, before) {
+                        let (what, remedy) = stray::STAR;
+                        // Each star of two comes alone.
+                        let last = self.body.refused.last();
+                        if last.is_none_or(|(at, ..)| at.end != span.start) {
+                            self.refuse(span.clone(), what, remedy);
+                        }
+                    }
                     push(&mut lines, Inline::Text(text.into_string(), style), span);
                 }
                 Event::Start(Tag::Strong) => styles.push(Style::Strong),
@@ -236,11 +261,16 @@ impl Reader<'_> {
                 Event::End(_) => {}
                 other => {
                     self.html |= matches!(other, Event::InlineHtml(_));
-                    self.refuse(
-                        span,
-                        "this cannot stand in a text",
-                        "use plain words, **strong**, *emphasis* and glossary links only",
-                    );
+                    let (what, remedy) = match other {
+                        Event::InlineHtml(_) => ("HTML", PLAIN),
+                        Event::Code(_) => ("code between backticks", PLAIN),
+                        Event::HardBreak => (
+                            "two spaces or a backslash at the end of a line",
+                            "take them out; a blank line begins a paragraph",
+                        ),
+                        _ => ("this cannot stand in a text", PLAIN),
+                    };
+                    self.refuse(span, what, remedy);
                 }
             }
         }
@@ -354,9 +384,16 @@ mod tests {
             ("# Title", "a heading inside a body"),
             ("> quote", "a quotation"),
             ("    code", "a code block"),
-            ("<b>x</b>", "this cannot stand in a text"),
+            ("<b>x</b>", "HTML"),
             ("<div>\nx\n</div>", "HTML"),
-            ("`x`", "this cannot stand in a text"),
+            ("`x`", "code between backticks"),
+            ("a  \nb", "two spaces or a backslash at the end of a line"),
+            ("| a | b |\n|---|---|\n| 1 | 2 |", "a table"),
+            ("• a\n• b", "a bullet of a word processor"),
+            ("a\n·\tb", "a bullet of a word processor"),
+            ("- – a", "a bullet of a word processor"),
+            ("**a", "a star that makes nothing strong"),
+            ("- a *b** c", "a star that makes nothing strong"),
             (
                 "[x](https://example.org)",
                 "a link that does not lead to the glossary",
@@ -367,7 +404,7 @@ mod tests {
             ("![](x.png)", "a picture without words"),
             ("a &#27; b", "this spells out control character U+001B"),
             ("3. x", "these steps do not begin at 1"),
-            ("a\n\n---\n\nb", "this cannot stand in a text"),
+            ("a\n\n---\n\nb", "a line across the page"),
         ] {
             let found = refusals(body);
             assert!(found.iter().any(|w| w == what), "{body:?}: {found:?}");
@@ -385,7 +422,7 @@ mod tests {
 
     #[test]
     fn one_refusal_for_one_mistake() {
-        for body in ["- <b>x</b>", "- `x`\n- b", "> quote", "<b>x</b>"] {
+        for body in ["- <b>x</b>", "- `x`\n- b", "> quote", "<b>x</b>", "**a"] {
             assert_eq!(refusals(body).len(), 1, "{body:?}: {:?}", refusals(body));
         }
     }
