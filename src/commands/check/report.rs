@@ -1,9 +1,11 @@
 //! Findings as `check` tells them: to a person, to a program, to GitHub.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde_json::json;
 
+use crate::content::to_do::is_told;
 use crate::content::{Fault, Faults, Severity};
 use crate::text::safe;
 
@@ -18,19 +20,36 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// Each finding with its line, and how many there are.
+    /// Each finding with its line, where texts are still to be written, and how
+    /// many there are.
     pub fn human(&self, out: &mut dyn Write) -> io::Result<()> {
-        if !self.findings.is_empty() {
-            writeln!(out, "{}\n", self.findings)?;
+        let (mut findings, mut left) = (Faults::new(), Left::new());
+        for finding in self.findings {
+            match finding.place() {
+                Some((line, _)) if is_told(finding) => {
+                    left.entry(finding.file()).or_default().push(line);
+                }
+                _ => findings.push(finding.clone()),
+            }
         }
-        let number = |severity| self.findings.count(severity);
+        if !findings.is_empty() {
+            writeln!(out, "{findings}\n")?;
+        }
+        if !left.is_empty() {
+            tell_left(&left, out)?;
+        }
+        let number = |severity| findings.count(severity);
         let (faults, warnings) = (number(Severity::Fault), number(Severity::Warning));
+        let left: usize = left.values().map(Vec::len).sum();
         let mut summary = Vec::new();
         if faults > 0 {
             summary.push(format!("{faults} fault(s)"));
-        } else {
+        } else if left == 0 {
             let count = self.count;
             summary.push(format!("{}: no faults in {count} procedure(s)", self.name));
+        }
+        if left > 0 {
+            summary.push(format!("{left} text(s) still to be written"));
         }
         if warnings > 0 {
             summary.push(format!("{warnings} warning(s)"));
@@ -64,6 +83,23 @@ impl Report<'_> {
             .iter()
             .try_for_each(|fault| writeln!(out, "{}", command(fault)))
     }
+}
+
+/// Lines of files with texts that are still to be written.
+type Left<'a> = BTreeMap<&'a str, Vec<usize>>;
+
+/// One line for each file: a new procedure has dozens of such texts.
+fn tell_left(left: &Left<'_>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "still to be written, in place of TODO and of what follows:"
+    )?;
+    for (file, lines) in left {
+        let lines: Vec<_> = lines.iter().map(usize::to_string).collect();
+        let (file, lines) = (safe::scrub(file), lines.join(", "));
+        writeln!(out, "  {file}, line(s) {lines}")?;
+    }
+    writeln!(out)
 }
 
 fn command(fault: &Fault) -> String {
