@@ -1,28 +1,76 @@
-//! The tables of keys in docs/format.md: made from the schemas, which are made
-//! from the types that read the files.
+//! The tables in docs/format.md: of keys, made from the schemas, which are made
+//! from the types that read the files; of numbers, made from the bundled pack.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use beforehand::commands::schema::Kind;
+use beforehand::content::{Id, Library};
 use serde_json::{Map, Value};
+use toml::Table;
 
 use crate::schemas::is_current;
 
 const PATH: &str = "docs/format.md";
 
 #[test]
-fn the_tables_of_keys_are_current() {
+fn the_tables_are_current() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(PATH);
     let mut text = fs::read_to_string(path).unwrap();
     for kind in Kind::ALL {
         let begins = format!("<!-- keys of {}, made from the types -->\n", kind.name());
-        let (before, rest) = text.split_once(&begins).expect(&begins);
-        let (_, after) = rest.split_once("<!-- end -->").expect("its end");
-        text = format!("{before}{begins}{}<!-- end -->{after}", table(kind));
+        text = filled(&text, &begins, &table(kind));
     }
-    is_current(PATH, &text);
+    let begins = "<!-- numbers of the bundled pack -->\n";
+    is_current(PATH, &filled(&text, begins, &numbers()));
+}
+
+/// A text with what stands between this line and the next end.
+fn filled(text: &str, begins: &str, table: &str) -> String {
+    let (before, rest) = text.split_once(begins).expect(begins);
+    let (_, after) = rest.split_once("<!-- end -->").expect("its end");
+    format!("{before}{begins}{table}<!-- end -->{after}")
+}
+
+/// What a clinic can set of the bundled pack, as a table in Markdown: whatever
+/// the sentence says is what a number is for.
+fn numbers() -> String {
+    let mut out =
+        "| name | range | what patients read where it is set | in |\n| --- | --- | --- | --- |\n"
+            .to_owned();
+    let library = Library::bundled().unwrap();
+    let english = "en".parse().unwrap();
+    let words: Table = fs::read_to_string("content/en.toml")
+        .unwrap()
+        .parse()
+        .unwrap();
+    let mut procedures: Vec<_> = library.ids().collect();
+    procedures.sort();
+    for (id, slot) in &library.pack().slots {
+        let place = format!("{{{{policy:{id}}}}}");
+        let has_place = |it: &&&Id| {
+            let path = format!("content/procedures/{it}/en.toml");
+            fs::read_to_string(path).unwrap().contains(&place)
+        };
+        let titles = procedures.iter().filter(has_place).map(|it| {
+            let telling = library.telling(it, &english).unwrap();
+            telling.words.title.clone()
+        });
+        let titles: Vec<_> = titles.collect();
+        assert!(!titles.is_empty(), "no text has a place for {id}");
+        let said = words["policy"][id.as_str()]["set"].as_str().unwrap();
+        let said = said.replace("{value}", &format!("… {}", slot.unit.name()));
+        let (least, most) = (slot.least, slot.most);
+        writeln!(
+            out,
+            "| `{id}` | {least} to {most} {} | {said} | {} |",
+            slot.unit.name(),
+            titles.join(", ")
+        )
+        .unwrap();
+    }
+    out
 }
 
 /// All keys of a kind of file, as a table in Markdown.
