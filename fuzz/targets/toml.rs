@@ -1,9 +1,11 @@
-//! Any text in the place of any file of a small pack, as a keymap, or as a
-//! theme: faults that are safe to show, or none; never a panic.
+//! Any text in the place of any file of a small pack, as a keymap, a theme, or a
+//! clinic's file: faults that are safe to show, or none; never a panic.
 #![no_main]
 
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
+use beforehand::clinic::ClinicFile;
 use beforehand::content::fault::Source;
 use beforehand::content::files::{Files, Held};
 use beforehand::content::{Faults, Library};
@@ -30,6 +32,12 @@ static FILES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     files
 });
 
+/// What a clinic's file is held against.
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let files = Files::Held(Arc::new(Held::of(FILES.clone())));
+    Library::checked(&files).expect("the base has no fault")
+});
+
 fuzz_target!(|data: &[u8]| {
     let Some((kind, text)) = data.split_first() else {
         return;
@@ -37,7 +45,7 @@ fuzz_target!(|data: &[u8]| {
     let Ok(text) = str::from_utf8(text) else {
         return;
     };
-    let nth = usize::from(*kind % 10);
+    let nth = usize::from(*kind % 11);
     let source = || {
         Arc::new(Source {
             name: "x.toml".to_owned(),
@@ -47,6 +55,9 @@ fuzz_target!(|data: &[u8]| {
     let faults = match nth {
         8 => Keymap::parse(source()).err(),
         9 => Theme::read(source(), "x").err(),
+        10 => ClinicFile::parse(PathBuf::new(), source())
+            .and_then(|file| file.against(&LIBRARY))
+            .err(),
         nth => {
             let mut files = FILES.clone();
             files[nth].1 = text.to_owned();

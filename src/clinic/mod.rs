@@ -85,7 +85,9 @@ impl ClinicFile {
         Self::parse(PathBuf::new(), Arc::new(source))
     }
 
-    fn parse(folder: PathBuf, source: Arc<Source>) -> Result<Self, Faults> {
+    /// Reads a text as such a file, which lies in a folder: paths in it begin
+    /// there.
+    pub fn parse(folder: PathBuf, source: Arc<Source>) -> Result<Self, Faults> {
         let mut faults = Faults::new();
         match document::read::<source::Kiosk>(source, &mut faults) {
             Some(document) => Ok(Self {

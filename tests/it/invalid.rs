@@ -7,9 +7,11 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use beforehand::clinic::ClinicFile;
+use beforehand::content::fault::Source;
 use beforehand::content::files::{Files, read_file};
 use beforehand::content::model::Date;
 use beforehand::content::{Faults, Library};
@@ -300,6 +302,37 @@ fn damaged_content_never_makes_the_loader_panic() {
         fs::write(path, whole).unwrap();
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The same of the files that a clinic writes.
+#[test]
+fn damaged_files_of_a_clinic_never_make_a_loader_panic() {
+    let library = Library::folder(Path::new(BASE)).unwrap();
+    let clinic = |source| {
+        let file = ClinicFile::parse(PathBuf::new(), source);
+        told(file.and_then(|file| file.against(&library)))
+    };
+    damaged_each("tests/invalid/kiosk", 1500, clinic);
+    damaged_each("keymaps", 500, |source| told(Keymap::parse(source)));
+    damaged_each("themes", 500, |source| told(Theme::read(source, "x")));
+}
+
+/// Reads files of a folder, damaged so often.
+fn damaged_each(folder: &str, rounds: usize, read: impl Fn(Arc<Source>) -> Told) {
+    let mut files = files_below(Path::new(folder));
+    files.retain(|path| path.extension().is_some_and(|end| end == "toml"));
+    let mut dice = Dice(0xc11);
+    for nth in 0..rounds {
+        let path = &files[dice.below(files.len())];
+        let (how, damaged) = damage(&fs::read(path).unwrap(), &mut dice);
+        let text = String::from_utf8_lossy(&damaged).into_owned();
+        let name = "x.toml".to_owned();
+        let source = Arc::new(Source { name, text });
+        let read = catch_unwind(AssertUnwindSafe(|| read(source)));
+        let place = format!("{nth}: {how} in {}", path.display());
+        let (_, text) = read.unwrap_or_else(|_| panic!("{place}: a panic"));
+        assert_eq!(unsafe_in(&text), None, "{place}");
+    }
 }
 
 /// What breaks quotes, brackets, Markdown, widths and composed forms.
