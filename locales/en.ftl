@@ -284,18 +284,30 @@ sheet-title = Review sheet: { $title }
 sheet-of = { $id }, language { $language }, content { $pack } { $version }, printed on { $today }
 sheet-hash = These words: { $hash }
 sheet-how = Tick each statement that is right, and write beside it what to change.
+sheet-original = Each statement has its original in language { $language } with it.
+sheet-grades = Years of school to read it: { $grades }
+sheet-grade = { $formula } { $grade }
+sheet-grade-limit = { $formula } { $grade } (limit { $limit })
 sheet-same = Nothing has changed since.
+sheet-order = It has changed since, but no part has: the parts stand in another order, or review.toml was edited.
 sheet-differs = { $count ->
     [one] 1 part has changed since; it is marked.
    *[other] { $count } parts have changed since; they are marked.
   }
 sheet-gone = No longer there: { $names }
+sheet-original-differs = { $count ->
+    [one] The original of 1 part has changed since; it is marked.
+   *[other] The originals of { $count } parts have changed since; they are marked.
+  }
+sheet-original-gone = No longer in the original: { $names }
+sheet-original-changed = original changed
 sheet-new = new
 sheet-changed = changed
 sheet-right = right
 sheet-change = change
 sheet-begin = How it begins
 sheet-title-part = Name
+sheet-heading = Heading: { $heading }
 sheet-synonym = Also called: { $synonym }
 sheet-main = Main message
 sheet-sections = Sections

@@ -284,18 +284,30 @@ sheet-title = Hoja de revisión: { $title }
 sheet-of = { $id }, idioma { $language }, contenido { $pack } { $version }, impreso el { $today }
 sheet-hash = Estas palabras: { $hash }
 sheet-how = Marque cada frase que sea correcta y escriba al lado lo que hay que cambiar.
+sheet-original = Cada frase lleva consigo su original en el idioma { $language }.
+sheet-grades = Facilidad de lectura, de 100: { $grades }
+sheet-grade = { $formula } { $grade }
+sheet-grade-limit = { $formula } { $grade } (límite { $limit })
 sheet-same = Nada ha cambiado desde entonces.
+sheet-order = Ha cambiado desde entonces, pero ninguna de sus partes: están en otro orden o se editó review.toml.
 sheet-differs = { $count ->
     [one] 1 parte ha cambiado desde entonces; está marcada.
    *[other] { $count } partes han cambiado desde entonces; están marcadas.
   }
 sheet-gone = Ya no está: { $names }
+sheet-original-differs = { $count ->
+    [one] El original de 1 parte ha cambiado desde entonces; está marcada.
+   *[other] El original de { $count } partes ha cambiado desde entonces; están marcadas.
+  }
+sheet-original-gone = Ya no está en el original: { $names }
+sheet-original-changed = original cambiado
 sheet-new = nuevo
 sheet-changed = cambiado
 sheet-right = correcto
 sheet-change = cambiar
 sheet-begin = Cómo empieza
 sheet-title-part = Nombre
+sheet-heading = Título: { $heading }
 sheet-synonym = También se llama: { $synonym }
 sheet-main = Mensaje principal
 sheet-sections = Secciones

@@ -47,9 +47,10 @@ Examples:
   beforehand review mri --content my-content --since old-content   what changed
   beforehand review sign mri --help                                how to sign it
 
-The sheet has every sentence of the text with its sources, the checklist with
-its logic in words, both wordings of what a clinic decides, and the notes for
-staff. What changed since the last review is marked.";
+The sheet has every sentence of the text with its sources and reading grades,
+the checklist with its logic in words, both wordings of what a clinic decides,
+and the notes for staff; of a translation, the original beside each sentence.
+What changed since the last review is marked; --since shows the old words, too.";
 
 pub const SIGN: &str = "\
 Examples:

@@ -1,6 +1,7 @@
 //! `beforehand review`: a sheet on which a clinician or a translator reviews a
 //! procedure statement by statement; and their signature.
 
+mod beside;
 mod build;
 mod changes;
 mod html;
@@ -20,6 +21,7 @@ use super::{Failure, Shared, examples, progress};
 use crate::content::files::Files;
 use crate::content::{Id, Lang, Telling};
 use crate::host::today;
+use crate::review::figures::figures;
 use build::Builder;
 
 #[derive(Debug, Args)]
@@ -49,8 +51,8 @@ struct Options {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Mark what is not as in this older folder of content, in place of what
-    /// changed since the last review
+    /// Show what is not as in this older folder of content, old words beside new,
+    /// in place of what changed since the last review
     #[arg(long, value_name = "DIR")]
     since: Option<PathBuf>,
 }
@@ -81,19 +83,28 @@ fn print(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, 
     let lang = reading.lang(options.locale.as_deref())?;
     let id = options.procedure.as_deref().unwrap_or_default();
     let telling = told_in(&reading, id, &lang)?;
+    let id = &telling.procedure.id;
+    let files = shared.files(&shared.clinic_file()?);
+    let figures = figures(&reading.library, &files, id, &lang)?;
+    let figures = figures
+        .as_ref()
+        .ok_or_else(|| no_words(&reading, id, &lang))?;
     let now = Builder {
         library: &reading.library,
         clinic: &reading.clinic,
         words: &reading.words,
         telling,
+        figures,
         today: today(),
     };
     let mut sheet = now.sheet();
+    if let Some(original) = now.original() {
+        beside::put(&mut sheet, &original.sheet());
+    }
     match &options.since {
         None => now.mark_since_review(&mut sheet),
         Some(folder) => {
             let older = progress::checked(&Files::Folder(folder.clone()))?;
-            let id = &telling.procedure.id;
             let then = older.telling(id, &lang);
             let then = then.filter(|then| then.words.lang == lang).ok_or_else(|| {
                 let folder = folder.display();
@@ -104,7 +115,7 @@ fn print(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, 
                 telling: then,
                 ..now
             };
-            now.mark_since(&mut sheet, &then.sheet());
+            now.mark_since(&mut sheet, &then, &then.sheet());
         }
     }
     match options.format {
@@ -120,9 +131,12 @@ fn told_in<'a>(reading: &'a Reading, id: &str, lang: &Lang) -> Result<Telling<'a
     if telling.words.lang == *lang {
         return Ok(telling);
     }
-    let known: &Id = &telling.procedure.id;
-    let has = reading.library.original(known).map_or("", Lang::as_str);
-    Err(Failure::Usage(format!(
-        "`{known}` has no words in `{lang}`: use a language that it has, such as {has}"
-    )))
+    Err(no_words(reading, &telling.procedure.id, lang))
+}
+
+fn no_words(reading: &Reading, id: &Id, lang: &Lang) -> Failure {
+    let has = reading.library.original(id).map_or("", Lang::as_str);
+    Failure::Usage(format!(
+        "`{id}` has no words in `{lang}`: use a language that it has, such as {has}"
+    ))
 }

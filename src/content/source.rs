@@ -353,4 +353,7 @@ pub struct Review {
     /// Short fingerprints of the parts, by name.
     #[serde(default)]
     pub parts: BTreeMap<String, String>,
+    /// For a translation: those of the original.
+    #[serde(default, rename = "original-parts")]
+    pub original_parts: BTreeMap<String, String>,
 }

@@ -1,7 +1,10 @@
 //! What a text is in numbers: how long, how hard, how much of it there is.
 
-use super::grade::{Formula, graded};
-use super::script::Reader;
+use std::collections::BTreeMap;
+
+use super::grade::{Count, Formula, graded};
+use super::script::{Reader, Script};
+use super::sentence::Sentence;
 use super::{limits, procedure, terms};
 use crate::content::files::Files;
 use crate::content::{Faults, Id, Lang, Library};
@@ -22,12 +25,38 @@ pub struct Figures {
     pub minutes: u32,
     /// By formula; none in a language without formulas.
     pub grades: Vec<(Formula, f64)>,
+    /// Of each section, `sections.risks`: by those formulas that hold for a short
+    /// text.
+    pub parts: BTreeMap<String, Vec<(Formula, f64)>>,
     /// Sections.
     pub sections: usize,
     /// Items of the checklist.
     pub items: usize,
     /// Terms of the glossary that it links to.
     pub terms: usize,
+}
+
+/// The grades of what a patient reads of each section, its title among it.
+fn parts(script: &Script) -> BTreeMap<String, Vec<(Formula, f64)>> {
+    let Some(tongue) = script.tongue else {
+        return BTreeMap::new();
+    };
+    let mut sections: BTreeMap<String, Vec<&Sentence>> = BTreeMap::new();
+    for passage in &script.passages {
+        let section = passage.part.strip_prefix("sections.");
+        let Some(section) = section.filter(|_| passage.reader == Reader::Patient) else {
+            continue;
+        };
+        let id = section.split('.').next().unwrap_or_default();
+        let sentences = sections.entry(format!("sections.{id}")).or_default();
+        sentences.extend(&passage.sentences);
+    }
+    let graded = sections.into_iter().map(|(section, sentences)| {
+        let mut grades = graded(&Count::of(sentences.into_iter(), tongue), tongue);
+        grades.retain(|(formula, _)| formula.holds_for_short());
+        (section, grades)
+    });
+    graded.collect()
 }
 
 /// Of a procedure in a language; none where it has no words in it.
@@ -59,6 +88,7 @@ pub fn figures(
         words,
         minutes: words.div_ceil(SPEED),
         grades: grades.unwrap_or_default(),
+        parts: parts(&script),
         sections: structure.sections.len(),
         items: structure.checklist.items().len(),
         terms: terms::linked(&script).len(),

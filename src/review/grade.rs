@@ -81,6 +81,11 @@ impl Formula {
         }
     }
 
+    /// Whether it tells something of a text that is no whole topic.
+    pub fn holds_for_short(self) -> bool {
+        self != Self::Smog
+    }
+
     /// Of a text; 0 words have no grade.
     pub fn of(self, count: &Count) -> Option<f64> {
         if count.words == 0 {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::{Group, Line, Part, Sheet};
+use super::sheet::{Group, Line, Part, Passage, Sheet};
 use super::statements::{Said, sentences};
 use crate::clinic::Clinic;
 use crate::commands::asked::Asked;
@@ -11,12 +11,17 @@ use crate::content::checklist::{Item, ItemKind};
 use crate::content::markup::{Block, Tone};
 use crate::content::model::{Date, SectionWords, TeachBackWords};
 use crate::content::policy::{SlotName, Wording};
-use crate::content::signature::Reviewed;
+use crate::content::signature::{Fingerprint, Reviewed};
 use crate::content::{Id, Library, Telling};
 use crate::page::Piece;
+use crate::review::figures::Figures;
+use crate::review::grade::Formula;
 use crate::scene::Prose;
 use crate::text::wrap::plain;
 use crate::words::{Arg, Words, of_timing};
+
+/// How much of the hash stands on each page.
+const FOOT: usize = 15;
 
 #[derive(Clone, Copy)]
 pub(super) struct Builder<'a> {
@@ -24,6 +29,7 @@ pub(super) struct Builder<'a> {
     pub clinic: &'a Clinic,
     pub words: &'a Words,
     pub telling: Telling<'a>,
+    pub figures: &'a Figures,
     pub today: Date,
 }
 
@@ -40,9 +46,23 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub fn reviewed(&self) -> Option<Reviewed<'a>> {
-        let (id, lang) = (&self.telling.procedure.id, &self.telling.words.lang);
-        self.library.reviewed(id, lang)
+    pub fn id(&self) -> &'a Id {
+        &self.telling.procedure.id
+    }
+
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        Some(self.reviewed()?.fingerprint())
+    }
+
+    /// Of a translation: what makes the sheet of its original.
+    pub fn original(&self) -> Option<Self> {
+        let original = self.library.original(self.id())?;
+        let telling = self.library.telling(self.id(), original)?;
+        (*original != self.telling.words.lang).then_some(Self { telling, ..*self })
+    }
+
+    fn reviewed(&self) -> Option<Reviewed<'a>> {
+        self.library.reviewed(self.id(), &self.telling.words.lang)
     }
 
     /// The whole sheet, nothing marked yet.
@@ -63,12 +83,14 @@ impl<'a> Builder<'a> {
             lang: words.lang.clone(),
             title: self.say("sheet-title", &[("title", words.title.as_str().into())]),
             about: self.about(),
+            original: None,
             groups: groups
                 .map(|(id, parts)| Group {
                     heading: self.say(id, &[]),
                     parts,
                 })
                 .collect(),
+            foot: self.foot(),
             blanks: blanks.map(|id| self.say(id, &[])).into(),
             right: self.say("sheet-right", &[]),
             change: self.say("sheet-change", &[]),
@@ -76,11 +98,18 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The procedure, the language and the beginning of the hash.
+    fn foot(&self) -> String {
+        let hash = self.fingerprint().map(|it| it.hash().to_owned());
+        let hash: String = hash.unwrap_or_default().chars().take(FOOT).collect();
+        format!("{}, {}, {hash}", self.id(), self.telling.words.lang)
+    }
+
     fn about(&self) -> Vec<String> {
         let (pack, lang) = (self.library.pack(), &self.telling.words.lang);
-        let hash = self.reviewed().map(|it| it.fingerprint().hash().to_owned());
+        let hash = self.fingerprint().map(|it| it.hash().to_owned());
         let args = [
-            ("id", self.telling.procedure.id.as_str().into()),
+            ("id", self.id().as_str().into()),
             ("language", lang.as_str().into()),
             ("pack", pack.id.as_str().into()),
             ("version", pack.version.as_str().into()),
@@ -88,12 +117,38 @@ impl<'a> Builder<'a> {
             ("hash", hash.unwrap_or_default().into()),
         ];
         let mut about = vec![self.say("sheet-of", &args), self.say("sheet-hash", &args)];
+        about.extend(self.grades(&self.figures.grades));
         about.extend(self.prose().standing(&self.telling, lang, Some(self.today)));
         about.push(self.say("sheet-how", &[]));
+        if let Some(original) = self.original() {
+            let lang = original.telling.words.lang.as_str();
+            about.push(self.say("sheet-original", &[("language", lang.into())]));
+        }
         about
     }
 
-    fn body(&self, blocks: &[Block]) -> Vec<Line> {
+    /// How hard something is to read, with the pack's limits; none in a language
+    /// without formulas.
+    fn grades(&self, grades: &[(Formula, f64)]) -> Option<String> {
+        let limits = &self.library.pack().limits;
+        let grades = grades.iter().map(|(formula, grade)| {
+            let args = [
+                ("formula", formula.name().into()),
+                ("grade", format!("{grade:.1}").into()),
+            ];
+            let Some(limit) = formula.limit(limits) else {
+                return self.say("sheet-grade", &args);
+            };
+            let [formula, grade] = args;
+            let limit = ("limit", format!("{limit:.1}").into());
+            self.say("sheet-grade-limit", &[formula, grade, limit])
+        });
+        let grades: Vec<_> = grades.collect();
+        let said = || self.say("sheet-grades", &[("grades", grades.join(", ").into())]);
+        (!grades.is_empty()).then(said)
+    }
+
+    fn body(&self, blocks: &[Block]) -> Vec<Passage> {
         let said = Said {
             tone: &|tone| {
                 let id = match tone {
@@ -109,18 +164,21 @@ impl<'a> Builder<'a> {
             },
             picture: &|words| self.say("sheet-picture", &[("words", words.into())]),
         };
-        said.lines(blocks)
+        said.passages(blocks)
     }
 
     fn beginning(&self) -> Vec<Part> {
         let (procedure, words) = (self.telling.procedure, self.telling.words);
-        let mut name = vec![Line::Statement(words.title.clone())];
-        for synonym in &words.synonyms {
+        let synonyms = words.synonyms.iter().map(|synonym| {
             let args = [("synonym", synonym.as_str().into())];
-            name.push(Line::Statement(self.say("sheet-synonym", &args)));
-        }
+            Line::statement(self.say("sheet-synonym", &args))
+        });
+        let name = vec![
+            vec![Line::statement(words.title.as_str())],
+            synonyms.collect(),
+        ];
         let time = self.prose().facts(&self.telling).into_iter().next();
-        let time = time.map(|Piece { runs, .. }| Line::Statement(plain(&runs)));
+        let time = time.map(|Piece { runs, .. }| vec![Line::statement(plain(&runs))]);
         let mut parts = vec![
             Part::new("title", self.say("sheet-title-part", &[]), name),
             Part::new("main", self.say("sheet-main", &[]), self.body(&words.main)),
@@ -134,10 +192,17 @@ impl<'a> Builder<'a> {
             parts.push(Part::new(
                 format!("facts.{id}"),
                 &fact.title,
-                self.body(&fact.body),
+                self.titled(&fact.title, &fact.body),
             ));
         }
         parts
+    }
+
+    /// A title, which is a statement too, and what stands below it.
+    fn titled(&self, title: &str, body: &[Block]) -> Vec<Passage> {
+        let title = self.say("sheet-heading", &[("heading", title.into())]);
+        let title = vec![Line::statement(title)];
+        [title].into_iter().chain(self.body(body)).collect()
     }
 
     fn sections(&self) -> Vec<Part> {
@@ -145,12 +210,18 @@ impl<'a> Builder<'a> {
         let sections = procedure.sections.iter().zip(&words.sections);
         let parts = sections.map(|(section, words)| {
             let name = format!("sections.{}", section.id);
-            Part::new(name, &words.title, self.section(&section.sources, words))
+            let grades = self.figures.parts.get(&name);
+            let grades = grades.and_then(|grades| self.grades(grades));
+            let passages = self.section(&section.sources, words);
+            Part {
+                grades,
+                ..Part::new(name, &words.title, passages)
+            }
         });
         parts.collect()
     }
 
-    fn section(&self, sources: &[Id], words: &SectionWords) -> Vec<Line> {
+    fn section(&self, sources: &[Id], words: &SectionWords) -> Vec<Passage> {
         let sources: Vec<_> = sources.iter().map(Id::as_str).collect();
         let rests_on = if sources.is_empty() {
             self.say("sheet-no-source", &[])
@@ -158,11 +229,12 @@ impl<'a> Builder<'a> {
             let sources = sources.join(", ");
             self.say("sheet-rests-on", &[("sources", sources.into())])
         };
-        let mut lines = vec![Line::Aside(rests_on)];
-        lines.extend(self.body(&words.body));
-        lines.push(Line::Aside(self.say("sheet-note", &[])));
-        lines.extend(sentences(&words.note).into_iter().map(Line::Statement));
-        lines
+        let mut passages = vec![vec![Line::aside(rests_on)]];
+        passages.extend(self.titled(&words.title, &words.body));
+        passages.push(vec![Line::aside(self.say("sheet-note", &[]))]);
+        let note = sentences(&words.note).into_iter();
+        passages.push(note.map(Line::statement).collect());
+        passages
     }
 
     fn checklist(&self) -> Vec<Part> {
@@ -176,7 +248,7 @@ impl<'a> Builder<'a> {
     }
 
     /// What is asked, when, of whom, why, and what staff hear of it.
-    fn item(&self, item: &Item) -> Vec<Line> {
+    fn item(&self, item: &Item) -> Vec<Passage> {
         let Some(words) = self.telling.words.checklist.get(&item.id) else {
             return Vec::new();
         };
@@ -211,7 +283,8 @@ impl<'a> Builder<'a> {
         if item.alert.is_empty() {
             lines.push(self.say("sheet-told-nothing", &[]));
         }
-        lines.into_iter().map(Line::Statement).collect()
+        let lines = lines.into_iter().map(Line::statement);
+        lines.map(|line| vec![line]).collect()
     }
 
     fn teach_back(&self) -> Vec<Part> {
@@ -221,13 +294,16 @@ impl<'a> Builder<'a> {
             let nth = procedure.sections.iter().position(|it| it.id == *about);
             let section = nth.and_then(|nth| words.sections.get(nth));
             let section = section.map_or("", |section| section.title.as_str());
-            let mut lines = vec![
-                Line::Aside(self.say("sheet-about", &[("section", section.into())])),
-                Line::Statement(ask.clone()),
-                Line::Aside(self.say("sheet-listen", &[])),
+            let listen = listen.iter().map(|it| Line::statement(format!("- {it}")));
+            let passages = vec![
+                vec![Line::aside(
+                    self.say("sheet-about", &[("section", section.into())]),
+                )],
+                vec![Line::statement(ask)],
+                vec![Line::aside(self.say("sheet-listen", &[]))],
+                listen.collect(),
             ];
-            lines.extend(listen.iter().map(|it| Line::Statement(format!("- {it}"))));
-            Part::new(format!("teach-back.{id}"), ask, lines)
+            Part::new(format!("teach-back.{id}"), ask, passages)
         });
         parts.collect()
     }
@@ -257,9 +333,10 @@ impl<'a> Builder<'a> {
                 Some(wording("sheet-set", set)),
                 Some(wording("sheet-unset", unset)),
             ];
-            let lines = lines.into_iter().flatten().map(Line::Statement);
+            let lines = lines.into_iter().flatten().map(Line::statement);
+            let passages = lines.map(|line| vec![line]).collect();
             let name = name.to_string().replace(':', ".");
-            Some(Part::new(name.clone(), name, lines.collect()))
+            Some(Part::new(name.clone(), name, passages))
         });
         parts.collect()
     }
@@ -267,7 +344,8 @@ impl<'a> Builder<'a> {
     fn glossary(&self) -> Vec<Part> {
         let terms = self.reviewed().map_or(BTreeMap::new(), |it| it.terms());
         let parts = terms.into_iter().map(|(id, term)| {
-            Part::new(format!("glossary.{id}"), &term.title, self.body(&term.body))
+            let passages = self.titled(&term.title, &term.body);
+            Part::new(format!("glossary.{id}"), &term.title, passages)
         });
         parts.collect()
     }
@@ -275,8 +353,8 @@ impl<'a> Builder<'a> {
     fn sources(&self) -> Vec<Part> {
         let sources = self.telling.procedure.sources.iter();
         let parts = sources.map(|source| {
-            let lines = vec![Line::Statement(source.citation())];
-            Part::new(format!("sources.{}", source.id), source.id.as_str(), lines)
+            let cited = vec![vec![Line::statement(source.citation())]];
+            Part::new(format!("sources.{}", source.id), source.id.as_str(), cited)
         });
         parts.collect()
     }

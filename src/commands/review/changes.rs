@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::build::Builder;
-use super::sheet::{Line, Part, Sheet};
-use crate::content::signature::{Fingerprint, Signature};
+use super::sheet::{Line, Part, Role, Sheet};
+use crate::content::signature::{Fingerprint, Parts};
 
 /// What became of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,98 +14,126 @@ enum Mark {
     Changed,
 }
 
+/// What became of the parts of a text.
+struct Changes {
+    marks: BTreeMap<String, Mark>,
+    /// Those that are not there any more.
+    gone: Vec<String>,
+}
+
 impl Builder<'_> {
-    /// Marks what is not as it was signed, by the parts that the signature kept.
+    /// Marks what is not as it was signed, by the parts that the signature kept;
+    /// of a translation also where its original is not as it was then.
     pub fn mark_since_review(&self, sheet: &mut Sheet) {
-        let (id, lang) = (&self.telling.procedure.id, &self.telling.words.lang);
-        let signatures = self.library.signatures(id);
-        let signed = signatures.get(lang);
-        let Some((signature, reviewed)) = signed.zip(self.reviewed()) else {
+        let signatures = self.library.signatures(self.id());
+        let signed = signatures.get(&self.telling.words.lang);
+        let Some((signature, now)) = signed.zip(self.fingerprint()) else {
             return;
         };
-        let now = reviewed.fingerprint();
-        let (marks, gone) = since_review(signature, &now);
-        self.mark(sheet, &marks, &gone);
+        let original = self.original().and_then(|it| it.fingerprint());
+        let held_against = signature.original.as_deref();
+        let original = original.filter(|it| held_against != Some(it.hash()));
+        let same = signature.hash == now.hash();
+        // Of an older translation nobody says that nothing has changed.
+        if !same || original.is_none() {
+            self.mark(sheet, &Changes::since(&signature.parts, &now), same);
+        }
+        if let Some(original) = original {
+            let then = &signature.original_parts;
+            self.mark_originals(sheet, &Changes::since(then, &original));
+        }
     }
 
-    /// Marks what is not as on an older sheet.
-    pub fn mark_since(&self, sheet: &mut Sheet, older: &Sheet) {
+    /// Marks what is not as on an older sheet, and puts its words beside.
+    pub fn mark_since(&self, sheet: &mut Sheet, then: &Builder<'_>, older: &Sheet) {
+        let Some((now, then)) = self.fingerprint().zip(then.fingerprint()) else {
+            return;
+        };
+        let changes = Changes::since(&then.parts().iter().cloned().collect(), &now);
         let before: BTreeMap<_, _> = older.parts().map(|it| (it.name.as_str(), it)).collect();
-        let mut marks = BTreeMap::new();
         for part in sheet.parts_mut() {
-            if let Some(mark) = since(part, before.get(part.name.as_str()).copied()) {
-                marks.insert(part.name.clone(), mark);
+            let is_other = changes.marks.get(&part.name) == Some(&Mark::Changed);
+            if let (Some(before), true) = (before.get(part.name.as_str()), is_other) {
+                put_beside(part, before);
             }
         }
-        let is_there = |name: &str| sheet.parts().any(|part| part.name == name);
-        let gone: Vec<_> = before.into_keys().filter(|name| !is_there(name)).collect();
-        let marks = marks.iter().map(|(name, mark)| (name.as_str(), *mark));
-        self.mark(sheet, &marks.collect(), &gone);
+        self.mark(sheet, &changes, now.hash() == then.hash());
     }
 
-    fn mark(&self, sheet: &mut Sheet, marks: &BTreeMap<&str, Mark>, gone: &[&str]) {
+    fn mark(&self, sheet: &mut Sheet, changes: &Changes, same: bool) {
+        let Changes { marks, gone } = changes;
         for part in sheet.parts_mut() {
-            part.mark = marks.get(part.name.as_str()).map(|mark| match mark {
-                Mark::New => self.say("sheet-new", &[]),
-                Mark::Changed => self.say("sheet-changed", &[]),
-            });
+            part.marks
+                .extend(marks.get(&part.name).map(|mark| match mark {
+                    Mark::New => self.say("sheet-new", &[]),
+                    Mark::Changed => self.say("sheet-changed", &[]),
+                }));
         }
-        let since = if marks.is_empty() && gone.is_empty() {
+        sheet.about.push(if same {
             self.say("sheet-same", &[])
+        } else if marks.is_empty() && gone.is_empty() {
+            self.say("sheet-order", &[])
         } else {
             self.say("sheet-differs", &[("count", marks.len().into())])
-        };
-        sheet.about.push(since);
+        });
         if !gone.is_empty() {
             let gone = [("names", gone.join(", ").into())];
             sheet.about.push(self.say("sheet-gone", &gone));
         }
     }
-}
 
-/// What became of each part since a signature, and the names of parts that are
-/// not there any more.
-fn since_review<'a>(
-    signature: &'a Signature,
-    now: &'a Fingerprint,
-) -> (BTreeMap<&'a str, Mark>, Vec<&'a str>) {
-    let marks = now.parts().iter().filter_map(|(name, hash)| {
-        let mark = match signature.parts.get(name) {
-            None => Mark::New,
-            Some(signed) if signed != hash => Mark::Changed,
-            Some(_) => return None,
-        };
-        Some((name.as_str(), mark))
-    });
-    let is_there = |name: &str| now.parts().iter().any(|(known, _)| known == name);
-    let gone = signature.parts.keys().map(String::as_str);
-    (
-        marks.collect(),
-        gone.filter(|name| !is_there(name)).collect(),
-    )
-}
-
-/// What became of a part; its new statements become added ones, and those that
-/// are gone are put below them.
-fn since(part: &mut Part, before: Option<&Part>) -> Option<Mark> {
-    let Some(before) = before else {
-        return Some(Mark::New);
-    };
-    if part.lines == before.lines && part.heading == before.heading {
-        return None;
-    }
-    let gone = before
-        .lines
-        .iter()
-        .filter(|line| !part.lines.contains(line));
-    let gone = gone.map(|line| Line::Gone(line.text().to_owned()));
-    let gone: Vec<_> = gone.collect();
-    for line in &mut part.lines {
-        let is_new = !before.lines.contains(line);
-        if let (Line::Statement(text), true) = (&mut *line, is_new) {
-            *line = Line::Added(std::mem::take(text));
+    fn mark_originals(&self, sheet: &mut Sheet, Changes { marks, gone }: &Changes) {
+        let mut count: usize = 0;
+        for part in sheet.parts_mut() {
+            if marks.contains_key(&part.name) {
+                part.marks.push(self.say("sheet-original-changed", &[]));
+                count += 1;
+            }
+        }
+        if count > 0 {
+            let differs = [("count", count.into())];
+            sheet
+                .about
+                .push(self.say("sheet-original-differs", &differs));
+        }
+        if !gone.is_empty() {
+            let gone = [("names", gone.join(", ").into())];
+            sheet.about.push(self.say("sheet-original-gone", &gone));
         }
     }
-    part.lines.extend(gone);
-    Some(Mark::Changed)
+}
+
+impl Changes {
+    fn since(then: &Parts, now: &Fingerprint) -> Self {
+        let marks = now.parts().iter().filter_map(|(name, hash)| {
+            let mark = match then.get(name) {
+                None => Mark::New,
+                Some(before) if before != hash => Mark::Changed,
+                Some(_) => return None,
+            };
+            Some((name.clone(), mark))
+        });
+        let is_there = |name: &str| now.parts().iter().any(|(known, _)| known == name);
+        let gone = then.keys().filter(|name| !is_there(name));
+        Self {
+            marks: marks.collect(),
+            gone: gone.cloned().collect(),
+        }
+    }
+}
+
+/// What is new becomes added, and what is gone is put below it.
+fn put_beside(part: &mut Part, before: &Part) {
+    let is_gone = |line: &&Line| !part.lines().any(|now| now.says(line));
+    let gone = before.lines().filter(is_gone);
+    let gone: Vec<_> = gone
+        .map(|line| Line::new(Role::Gone, line.text.as_str()))
+        .collect();
+    for line in part.lines_mut() {
+        let is_new = !before.lines().any(|before| before.says(line));
+        if is_new && line.role == Role::Statement {
+            line.role = Role::Added;
+        }
+    }
+    part.passages.push(gone);
 }

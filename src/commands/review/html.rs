@@ -5,21 +5,9 @@ use std::io::{self, Write};
 
 use pulldown_cmark_escape::{IoWriter, escape_html};
 
-use super::sheet::{Line, Sheet};
+use super::sheet::{Line, Part, Role, Sheet};
 
-const STYLE: &str = "\
-:root { color-scheme: light; }
-body { font: 11pt/1.45 system-ui, sans-serif; color: #111; background: #fff; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-bottom: 2px solid #111; } h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
-mark { font-weight: normal; border: 1px solid #111; background: #ffec8b; padding: 0 .3rem; }
-p { margin: .4rem 0; overflow-wrap: anywhere; } .aside { font-style: italic; margin-left: 2.6rem; } .gone { margin-left: 2.6rem; text-decoration: line-through; }
-.statement { display: grid; grid-template-columns: 2.2rem 1fr 11rem; gap: .4rem; padding: .25rem 0; border-bottom: 1px solid #bbb; }
-.statement p { margin: 0; } .number { text-align: right; } .boxes span { white-space: nowrap; margin-right: .6rem; }
-.box { display: inline-block; width: .8em; height: .8em; border: 1.5px solid #111; }
-.blank { margin-top: 1.6rem; border-bottom: 1px solid #111; }
-@page { margin: 18mm; }
-@media print { body { margin: 0; max-width: none; padding: 0; font-size: 10pt; } h2, h3 { break-after: avoid; } h1, .statement, .blank { break-inside: avoid; } .aside { break-after: avoid; } mark { background: none; } }
-";
+const STYLE: &str = include_str!("sheet.css");
 
 pub fn write(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
     let title = escaped(&sheet.title)?;
@@ -30,7 +18,17 @@ pub fn write(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
         out,
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     )?;
+    writeln!(
+        out,
+        "<meta name=\"viewport\" content=\"width=device-width\">"
+    )?;
     writeln!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>")?;
+    // Pages that fell apart are put together by it.
+    writeln!(
+        out,
+        "<style>@page {{ @bottom-left {{ content: \"{}\"; }} }}</style>",
+        string(&sheet.foot)
+    )?;
     writeln!(out, "</head>\n<body>\n<h1>{title}</h1>")?;
     for paragraph in &sheet.about {
         writeln!(out, "<p>{}</p>", escaped(paragraph)?)?;
@@ -39,40 +37,74 @@ pub fn write(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
     for group in &sheet.groups {
         writeln!(out, "<h2>{}</h2>", escaped(&group.heading)?)?;
         for part in &group.parts {
-            write!(out, "<h3>{}", escaped(&part.heading)?)?;
-            if let Some(mark) = &part.mark {
-                write!(out, " <mark>{}</mark>", escaped(mark)?)?;
-            }
-            writeln!(out, "</h3>")?;
-            for line in &part.lines {
-                let mut text = escaped(line.text())?;
-                if matches!(line, Line::Added(_)) {
-                    text = format!("<mark>{}</mark> <ins>{text}</ins>", escaped(&sheet.new)?);
-                }
-                match line {
-                    Line::Aside(_) => writeln!(out, "<p class=\"aside\">{text}</p>")?,
-                    Line::Gone(_) => writeln!(out, "<p class=\"gone\"><del>{text}</del></p>")?,
-                    Line::Statement(_) | Line::Added(_) => {
-                        number += 1;
-                        let boxes = [&sheet.right, &sheet.change];
-                        write!(
-                            out,
-                            "<div class=\"statement\"><p class=\"number\">{number}</p><p>{text}</p><p class=\"boxes\">"
-                        )?;
-                        for label in boxes {
-                            let label = escaped(label)?;
-                            write!(out, "<span><span class=\"box\"></span> {label}</span>")?;
-                        }
-                        writeln!(out, "</p></div>")?;
-                    }
-                }
+            write_part(sheet, part, &mut number, out)?;
+        }
+    }
+    writeln!(out, "<div class=\"blanks\">")?;
+    for blank in &sheet.blanks {
+        writeln!(out, "<p>{}:</p>", escaped(blank)?)?;
+    }
+    writeln!(out, "</div>\n</body>\n</html>")
+}
+
+fn write_part(sheet: &Sheet, part: &Part, number: &mut u32, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "<h3>{}", escaped(&part.heading)?)?;
+    for mark in &part.marks {
+        write!(out, " <mark>{}</mark>", escaped(mark)?)?;
+    }
+    writeln!(out, "</h3>")?;
+    if let Some(grades) = &part.grades {
+        writeln!(out, "<p class=\"aside\">{}</p>", escaped(grades)?)?;
+    }
+    for line in part.lines() {
+        let text = escaped(&line.text)?;
+        match line.role {
+            Role::Aside => writeln!(out, "<p class=\"aside\">{text}</p>")?,
+            Role::Gone => writeln!(out, "<p class=\"gone\"><del>{text}</del></p>")?,
+            Role::Statement | Role::Added => {
+                *number += 1;
+                write_statement(sheet, line, *number, out)?;
             }
         }
     }
-    for blank in &sheet.blanks {
-        writeln!(out, "<p class=\"blank\">{}:</p>", escaped(blank)?)?;
+    Ok(())
+}
+
+fn write_statement(sheet: &Sheet, line: &Line, number: u32, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = escaped(&line.text)?;
+    if line.role == Role::Added {
+        text = format!("<mark>{}</mark> <ins>{text}</ins>", escaped(&sheet.new)?);
     }
-    writeln!(out, "</body>\n</html>")
+    let class = match sheet.original {
+        Some(_) => "statement beside",
+        None => "statement",
+    };
+    write!(
+        out,
+        "<div class=\"{class}\"><p class=\"number\">{number}</p><p>{text}</p>"
+    )?;
+    if let Some(lang) = &sheet.original {
+        let original = escaped(line.original.as_deref().unwrap_or_default())?;
+        let lang = escaped(lang.as_str())?;
+        write!(out, "<p class=\"original\" lang=\"{lang}\">{original}</p>")?;
+    }
+    write!(out, "<p class=\"boxes\">")?;
+    for label in [&sheet.right, &sheet.change] {
+        let label = escaped(label)?;
+        write!(out, "<span><span class=\"box\"></span> {label}</span> ")?;
+    }
+    writeln!(out, "</p></div>")
+}
+
+/// The inside of a string of CSS within HTML: what could end either is spelled
+/// by its number.
+fn string(text: &str) -> String {
+    let spelled = |c: char| match c {
+        ' ' | '.' | ',' | '-' | ':' => c.to_string(),
+        c if c.is_alphanumeric() => c.to_string(),
+        c => format!("\\{:06x}", u32::from(c)),
+    };
+    text.chars().map(spelled).collect()
 }
 
 fn escaped(text: &str) -> io::Result<String> {

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::sheet::Line;
+use super::sheet::{Line, Passage};
 use crate::content::markup::{Block, Inline, Tone};
 
 /// What stands between statements, in the words of a language.
@@ -16,14 +16,14 @@ pub(super) struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// The lines of a body.
-    pub fn lines(&self, blocks: &[Block]) -> Vec<Line> {
+    /// The passages of a body.
+    pub fn passages(&self, blocks: &[Block]) -> Vec<Passage> {
         blocks.iter().flat_map(|block| self.block(block)).collect()
     }
 
-    fn block(&self, block: &Block) -> Vec<Line> {
+    fn block(&self, block: &Block) -> Vec<Passage> {
         match block {
-            Block::Paragraph(inlines) => self.paragraph(inlines, sentences),
+            Block::Paragraph(inlines) => vec![self.paragraph(inlines, sentences)],
             Block::List { ordered, items } => {
                 let items = items.iter().zip(1..);
                 let items = items.map(|(item, nth)| {
@@ -34,31 +34,31 @@ impl Said<'_> {
                     };
                     self.paragraph(item, |text| vec![format!("{sign}{text}")])
                 });
-                items.flatten().collect()
+                items.collect()
             }
             Block::Callout(tone, blocks) => {
-                let label = Line::Aside((self.tone)(*tone));
-                [label].into_iter().chain(self.lines(blocks)).collect()
+                let label = vec![Line::aside((self.tone)(*tone))];
+                [label].into_iter().chain(self.passages(blocks)).collect()
             }
-            Block::Picture(words) => vec![Line::Statement((self.picture)(words))],
+            Block::Picture(words) => vec![vec![Line::statement((self.picture)(words))]],
         }
     }
 
     /// A paragraph's words between its slots, which have a place of their own on
     /// the sheet.
-    fn paragraph(&self, inlines: &[Inline], cut: impl Fn(&str) -> Vec<String>) -> Vec<Line> {
+    fn paragraph(&self, inlines: &[Inline], cut: impl Fn(&str) -> Vec<String>) -> Passage {
         let mut lines = Vec::new();
         let mut text = String::new();
         let end = |text: &mut String, lines: &mut Vec<Line>| {
             if !text.trim().is_empty() {
-                lines.extend(cut(text.trim()).into_iter().map(Line::Statement));
+                lines.extend(cut(text.trim()).into_iter().map(Line::statement));
             }
             text.clear();
         };
         for inline in inlines {
             if let Inline::Slot(name) = inline {
                 end(&mut text, &mut lines);
-                lines.push(Line::Aside((self.slot)(&name.to_string())));
+                lines.push(Line::aside((self.slot)(&name.to_string())));
             } else {
                 text.push_str(inline.text());
             }
@@ -77,6 +77,7 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::Role;
     use super::*;
     use crate::content::markup::parse;
 
@@ -88,10 +89,11 @@ mod tests {
             picture: &|words| format!("({words})"),
         };
         let body = "We take **blood**. Is it\nmuch? ¡No!\n{{policy:fast}}\n\n- Sit. Rest.\n- Eat.\n\n1. Call.\n\n> [!WARNING]\n> Wait.\n> {{clinic:phone}}\n\n![A hip](hip.png)\n";
-        let lines = said.lines(&parse(body).blocks);
-        let statements = lines.iter().map(|line| match line {
-            Line::Statement(text) => text.clone(),
-            other => format!("~ {}", other.text()),
+        let passages = said.passages(&parse(body).blocks);
+        assert_eq!(passages.len(), 7);
+        let statements = passages.iter().flatten().map(|line| match line.role {
+            Role::Statement => line.text.clone(),
+            _ => format!("~ {}", line.text),
         });
         assert_eq!(
             statements.collect::<Vec<_>>(),

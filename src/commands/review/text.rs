@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use textwrap::{Options, WordSplitter};
 
-use super::sheet::{Line, Sheet};
+use super::sheet::{Line, Role, Sheet};
 
 const WIDTH: usize = 72;
 
@@ -20,27 +20,22 @@ pub fn write(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
     for group in &sheet.groups {
         writeln!(out, "\n{}\n", group.heading.to_uppercase())?;
         for part in &group.parts {
-            let mark = part.mark.iter().map(|mark| format!(" [{mark}]"));
-            let heading = format!("{}{}", part.heading, mark.collect::<String>());
+            let marks = part.marks.iter().map(|mark| format!(" [{mark}]"));
+            let heading = format!("{}{}", part.heading, marks.collect::<String>());
             writeln!(out, "{}\n", filled(&heading, "* ", "  "))?;
-            for line in &part.lines {
-                let text = match line {
-                    Line::Aside(text) => {
-                        writeln!(out, "{}\n", filled(text, INDENT, INDENT))?;
-                        continue;
+            if let Some(grades) = &part.grades {
+                writeln!(out, "{}\n", filled(grades, INDENT, INDENT))?;
+            }
+            for line in part.lines() {
+                let text = &line.text;
+                match line.role {
+                    Role::Aside => writeln!(out, "{}\n", filled(text, INDENT, INDENT))?,
+                    Role::Gone => writeln!(out, "{}\n", filled(text, "    < ", INDENT))?,
+                    Role::Added | Role::Statement => {
+                        number += 1;
+                        statement(sheet, number, line, out)?;
                     }
-                    Line::Gone(text) => {
-                        writeln!(out, "{}\n", filled(text, "    < ", INDENT))?;
-                        continue;
-                    }
-                    Line::Added(text) => &format!("[{}] {text}", sheet.new),
-                    Line::Statement(text) => text,
-                };
-                number += 1;
-                let first = format!("{number:>4}. ");
-                writeln!(out, "{}", filled(text, &first, INDENT))?;
-                let (right, change) = (&sheet.right, &sheet.change);
-                writeln!(out, "{INDENT}[ ] {right}   [ ] {change}\n")?;
+                }
             }
         }
     }
@@ -48,6 +43,21 @@ pub fn write(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\n{blank}: {}", "_".repeat(WIDTH / 2))?;
     }
     Ok(())
+}
+
+fn statement(sheet: &Sheet, number: u32, line: &Line, out: &mut dyn Write) -> io::Result<()> {
+    let new = match line.role {
+        Role::Added => format!("[{}] ", sheet.new),
+        _ => String::new(),
+    };
+    let first = format!("{number:>4}. {new}");
+    writeln!(out, "{}", filled(&line.text, &first, INDENT))?;
+    if let Some((original, lang)) = line.original.as_ref().zip(sheet.original.as_ref()) {
+        let first = format!("{INDENT}({lang}) ");
+        writeln!(out, "{}", filled(original, &first, INDENT))?;
+    }
+    let (right, change) = (&sheet.right, &sheet.change);
+    writeln!(out, "{INDENT}[ ] {right}   [ ] {change}\n")
 }
 
 fn filled(text: &str, first: &str, rest: &str) -> String {

@@ -71,6 +71,7 @@ impl Loader<'_> {
             hash: self.line(sheet, &raw.hash),
             original: raw.original.as_ref().map(|hash| self.line(sheet, hash)),
             parts: raw.parts.clone(),
+            original_parts: raw.original_parts.clone(),
         }
     }
 

@@ -45,18 +45,25 @@ pub struct Signature {
     /// Of a translation: that of its original at the time.
     pub original: Option<String>,
     /// The fingerprint's parts, short, by name: they tell what changed since.
-    pub parts: BTreeMap<String, String>,
+    pub parts: Parts,
+    /// Of a translation: those of its original.
+    pub original_parts: Parts,
 }
+
+/// The beginnings of parts' hashes, by the parts' names.
+pub type Parts = BTreeMap<String, String>;
 
 impl Signature {
     /// For what there is now; `original` is of a translation's original, where
     /// it has one.
     pub fn new(reviewer: Reviewer, own: &Fingerprint, original: Option<&Fingerprint>) -> Self {
+        let parts = |of: &Fingerprint| of.parts().iter().cloned().collect();
         Self {
             reviewer,
             hash: own.hash().to_owned(),
             original: original.map(|it| it.hash().to_owned()),
-            parts: own.parts().iter().cloned().collect(),
+            parts: parts(own),
+            original_parts: original.map(parts).unwrap_or_default(),
         }
     }
 }

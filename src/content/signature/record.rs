@@ -57,9 +57,20 @@ pub fn recorded(text: &str, lang: &Lang, signature: &Signature) -> Result<String
             table.remove("original");
         }
     }
-    let parts = signature.parts.iter();
-    let parts: Table = parts.map(|(name, hash)| (name, value(hash))).collect();
-    table.insert("parts", Item::Table(parts));
+    let lists = [
+        ("parts", &signature.parts),
+        ("original-parts", &signature.original_parts),
+    ];
+    for (key, parts) in lists {
+        table.remove(key);
+        if !parts.is_empty() {
+            let parts: Table = parts
+                .iter()
+                .map(|(name, hash)| (name, value(hash)))
+                .collect();
+            table.insert(key, Item::Table(parts));
+        }
+    }
     let preamble = if is_new { PREAMBLE } else { "" };
     Ok(format!("{preamble}{document}"))
 }
@@ -97,6 +108,10 @@ mod tests {
                 ("sections.a".into(), "34".into()),
             ]
             .into(),
+            original_parts: original
+                .map(|_| ("main".into(), "56".into()))
+                .into_iter()
+                .collect(),
         }
     }
 

@@ -81,8 +81,14 @@ fn a_sheet_has_every_text_and_each_statement_a_number() {
         let flat = squeezed(&sheet);
         // Each statement begins a line of its own, so what is cut off there is whole.
         let bare = |text: &str| text.split([' ', '.', '!', '?']).collect::<String>();
-        let bare_sheet: String = sheet
-            .lines()
+        // What stands between a translation's statement and its boxes is the original.
+        let mut original = false;
+        let own = sheet.lines().filter(|line| {
+            let line = line.trim();
+            original = line.starts_with("(en) ") || original && !line.starts_with("[ ]");
+            !original
+        });
+        let bare_sheet: String = own
             .map(|line| {
                 let line = line.trim();
                 let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -187,6 +193,148 @@ fn a_page_for_a_browser_says_the_same_and_runs_nothing() {
             || word.contains('/'))
     };
     assert_eq!(missing.iter().filter(drawn).count(), 0, "{missing:?}");
+}
+
+#[test]
+fn a_sheet_tells_how_hard_the_text_and_each_section_are_to_read() {
+    for (lang, whole, section) in [
+        (
+            "en",
+            "Years of school to read it: Flesch-Kincaid ",
+            " (limit 6.0)",
+        ),
+        (
+            "es",
+            "Facilidad de lectura, de 100: INFLESZ ",
+            " (límite 65.0)",
+        ),
+    ] {
+        for format in ["text", "html"] {
+            let args = ["review", PROCEDURE, "--locale", lang, "--format", format];
+            let sheet = squeezed(&good(&args));
+            // The whole and seven sections, the same as `stats` has it.
+            assert_eq!(sheet.matches(whole).count(), 8, "{sheet}");
+            assert_eq!(sheet.matches(section).count(), 8, "{sheet}");
+            let stats = good(&["stats", "--format", "json"]);
+            let stats: Value = serde_json::from_str(&stats).unwrap();
+            let procedures = stats["procedures"].as_array().unwrap();
+            let one = procedures.iter().find(|it| it["id"] == PROCEDURE).unwrap();
+            let grades = &one["languages"][lang]["grades"];
+            let key = if lang == "en" {
+                "flesch-kincaid"
+            } else {
+                "inflesz"
+            };
+            has(
+                &sheet,
+                &[&format!("{whole}{:.1}", grades[key].as_f64().unwrap())],
+            );
+        }
+    }
+    // A short text has no SMOG.
+    assert_eq!(good(&["review", PROCEDURE]).matches("SMOG").count(), 1);
+}
+
+#[test]
+fn a_translation_has_its_original_with_each_statement() {
+    let sheet = squeezed(&good(&["review", PROCEDURE, "--locale", "es"]));
+    has(
+        &sheet,
+        &[
+            "Cada frase lleva consigo su original en el idioma en.",
+            "(en) Bone marrow aspiration [ ] correcto",
+            "(en) Heading: What it is [ ] correcto",
+            "(en) Bone marrow is soft, spongy tissue inside your large bones. [ ] correcto",
+            ". Answers: Yes, No, Not sure [ ] correcto",
+        ],
+    );
+    // Whatever the cut of its sentences, nothing of the original is lost.
+    let english = good(&["review", PROCEDURE]);
+    let bare = |text: &str| text.split(|c: char| !c.is_alphabetic()).collect::<String>();
+    let all = bare(&sheet);
+    let statements = english.split("\n\n").filter(|it| it.contains("[ ] right"));
+    for statement in statements {
+        let (text, _) = statement.split_once("[ ] right").unwrap();
+        // Synonyms are each language's own.
+        if text.contains("Also called") {
+            continue;
+        }
+        assert!(all.contains(&bare(text)), "no {text:?} in {sheet}");
+    }
+    assert!(!english.contains("(es)") && !squeezed(&english).contains("has its original"));
+    let page = good(&["review", PROCEDURE, "--locale", "es", "--format", "html"]);
+    has(
+        &page,
+        &[
+            "<p class=\"original\" lang=\"en\">Bone marrow is soft, spongy tissue inside your large bones.</p>",
+        ],
+    );
+    assert!(!good(&["review", PROCEDURE, "--format", "html"]).contains("lang=\"es\""));
+}
+
+/// A translator sees which part to read again, also when the clinician has
+/// signed the new original meanwhile.
+#[test]
+fn what_changed_of_the_original_is_marked_in_its_translation() {
+    let pack = Pack::whole();
+    let folder = pack.0.path().to_str().unwrap().to_owned();
+    let due = in_years(1);
+    good(&signing(&folder, "en", &due));
+    good(&signing(&folder, "es", &due));
+    let words = format!("procedures/{PROCEDURE}/en.toml");
+    let _pack = pack.edit(&words, "We usually take it", "We mostly take it");
+    good(&signing(&folder, "en", &due));
+    let args = ["review", PROCEDURE, "--content", &folder, "--locale", "es"];
+    let sheet = squeezed(&good(&args));
+    has(
+        &sheet,
+        &[
+            "El original de 1 parte ha cambiado desde entonces; está marcada.",
+            "* Qué es [original cambiado]",
+        ],
+    );
+    assert_eq!(sheet.matches("[original cambiado]").count(), 1);
+    assert!(!sheet.contains("Nada ha cambiado"), "{sheet}");
+    good(&signing(&folder, "es", &due));
+    has(
+        &squeezed(&good(&args)),
+        &["Nada ha cambiado desde entonces."],
+    );
+}
+
+/// What no statement shows is told, too.
+#[test]
+fn a_change_of_order_or_of_a_link_is_no_same_text() {
+    let older = Pack::whole();
+    let older = older.0.path().to_str().unwrap();
+    let pack = Pack::whole();
+    let folder = pack.0.path().to_str().unwrap().to_owned();
+    good(&signing(&folder, "en", &in_years(1)));
+    let words = format!("procedures/{PROCEDURE}/en.toml");
+    let structure = format!("procedures/{PROCEDURE}/procedure.toml");
+    let path = pack.0.path().join(&structure);
+    let text = fs::read_to_string(&path).unwrap();
+    let mut tables: Vec<_> = text.split("\n\n").collect();
+    let sections = tables.iter().position(|it| it.contains("[[sections]]"));
+    let first = sections.unwrap();
+    assert!(tables[first + 1].contains("[[sections]]"), "{text}");
+    tables.swap(first, first + 1);
+    fs::write(&path, tables.join("\n\n")).unwrap();
+    let sheet = |more: &[&str]| {
+        let args = ["review", PROCEDURE, "--content", &folder];
+        squeezed(&good(&[&args[..], more].concat()))
+    };
+    for more in [&[][..], &["--since", older]] {
+        has(
+            &sheet(more),
+            &["no part has: the parts stand in another order"],
+        );
+    }
+    fs::write(&path, text).unwrap();
+    let _pack = pack.edit(&words, "[bone marrow](glossary:marrow)", "bone marrow");
+    for more in [&[][..], &["--since", older]] {
+        has(&sheet(more), &["* Main message [changed]"]);
+    }
 }
 
 /// A date so many years from today.
