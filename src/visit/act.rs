@@ -39,8 +39,10 @@ impl Visit {
             }
             Action::Glossary => {
                 let terms = self.layout(seat).terms();
-                if !terms.is_empty() {
-                    self.open(Screen::Glossary(Glossary { terms }));
+                let of = self.top().screen.play().name();
+                let procedure = screens::subject(&of).map(|(procedure, _)| procedure);
+                if let (Some(procedure), false) = (procedure.cloned(), terms.is_empty()) {
+                    self.open(Screen::Glossary(Glossary { procedure, terms }));
                 }
             }
             Action::Language => {

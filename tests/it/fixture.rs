@@ -61,6 +61,11 @@ pub fn kiosk_on(library: Library) -> Kiosk {
     made("", Arc::new(library))
 }
 
+/// The kiosk of a clinic with this `kiosk.toml`, on some content.
+pub fn kiosk_on_with(toml: &str, library: Arc<Library>) -> Kiosk {
+    made(toml, library)
+}
+
 fn made(toml: &str, library: Arc<Library>) -> Kiosk {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kiosk.toml");

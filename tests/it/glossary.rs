@@ -3,8 +3,9 @@
 use beforehand::content::markup::Block;
 use beforehand::content::{Id, Lang};
 use beforehand::scene::ScreenName;
+use beforehand::visit::Event;
 
-use crate::fixture::{ENDLESS, Sitting, kiosk, size};
+use crate::fixture::{ENDLESS, ONE, Pack, REVIEWED, Sitting, day, kiosk, size};
 
 #[test]
 fn the_words_of_the_page_in_view_are_explained_and_back_is_the_same_page() {
@@ -46,6 +47,33 @@ fn words_can_be_asked_for_by_a_word() {
     }
     assert_eq!(sitting.scene().screen, ScreenName::Glossary);
     assert!(sitting.text().contains("médula ósea: "));
+}
+
+/// The words of the first section in Spanish, where drafts are hidden: the
+/// translation is one, so all is told in English.
+#[test]
+fn words_are_explained_in_the_language_of_their_page_with_what_is_said_of_it() {
+    let pack = Pack::one().signed(ONE, "en", "Dr. A. Example", REVIEWED);
+    let explained = |pack: &Pack| {
+        let kiosk = pack.kiosk("[kiosk]\nhide_drafts = true\n");
+        let mut sitting = Sitting::new(&kiosk, size(80, 24));
+        sitting.on(Event::Today(day(2025, 6, 1)));
+        sitting.press("enter 2 1 1 end 2 f7");
+        assert_eq!(sitting.scene().screen, ScreenName::Glossary);
+        let status = sitting.scene().status.unwrap();
+        (sitting.text(), status)
+    };
+    let (text, status) = explained(&pack);
+    assert!(text.contains("bone marrow: Soft, spongy"), "{text}");
+    assert!(!text.contains("médula"), "{text}");
+    assert!(status.contains("Dr. A. Example"), "{status}");
+    // Its definitions are part of what was reviewed.
+    let pack = pack.edit("glossary/en.toml", "Soft, spongy", "Hard, spongy");
+    let kiosk = pack.kiosk("");
+    let mut sitting = Sitting::new(&kiosk, size(80, 24));
+    sitting.press("enter 1 1 1 end 2 f7");
+    let status = sitting.scene().status.unwrap();
+    assert!(status.contains("Changed since its review"), "{status}");
 }
 
 #[test]

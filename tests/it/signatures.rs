@@ -1,6 +1,8 @@
 //! A signature is bound to the very words and structure that were signed: what
 //! a reader would see changed breaks it, and what nobody sees does not.
 
+mod seen;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

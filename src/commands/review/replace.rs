@@ -2,8 +2,8 @@
 //! a power cut leaves the old one.
 
 use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 use std::path::Path;
 
 use tempfile::Builder;
@@ -13,14 +13,27 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     // What a link leads to is replaced, not the link.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().unwrap_or(Path::new("."));
+    let about = fs::metadata(&path).ok();
+    // A new file could take the place of one that nobody is to write to.
+    if about.as_ref().is_some_and(|it| it.permissions().readonly()) {
+        return Err(io::Error::new(
+            ErrorKind::PermissionDenied,
+            "the file is read-only",
+        ));
+    }
     let mut beside = Builder::new()
         .prefix(".review-")
         // Less what the user's mask takes away, as for any new file.
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder)?;
     beside.write_all(text.as_bytes())?;
-    if let Ok(about) = fs::metadata(&path) {
-        beside.as_file().set_permissions(about.permissions())?;
+    if let Some(about) = about {
+        let new = beside.as_file();
+        // Where root signs, the kiosk's user can read it as before. Who may not give
+        // a file away keeps it.
+        let _ = fchown(new, None, Some(about.gid()));
+        let _ = fchown(new, Some(about.uid()), None);
+        new.set_permissions(about.permissions())?;
     }
     beside.as_file().sync_all()?;
     beside.persist(&path).map_err(|error| error.error)?;
@@ -45,6 +58,34 @@ mod tests {
         assert_eq!(mode & 0o777, 0o640);
         assert!(link.symlink_metadata().unwrap().is_symlink());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_read_only_file_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(0o444)).unwrap();
+        let told = replace(&file, "new").unwrap_err().to_string();
+        assert_eq!(told, "the file is read-only");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "old");
+    }
+
+    /// Only root may give files away.
+    #[test]
+    fn the_file_keeps_its_owner() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "old").unwrap();
+        let given = std::os::unix::fs::chown(&file, Some(1), Some(1)).is_ok();
+        let owner = || {
+            let about = fs::metadata(&file).unwrap();
+            (about.uid(), about.gid())
+        };
+        let before = owner();
+        replace(&file, "new").unwrap();
+        assert_eq!(owner(), before);
+        assert!(!given || before == (1, 1));
     }
 
     #[test]

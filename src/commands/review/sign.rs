@@ -14,13 +14,10 @@ use super::told_in;
 use crate::content::fault::unlined;
 use crate::content::files::Files;
 use crate::content::model::Date;
-use crate::content::signature::{FILE, LONGEST_NAME, NotRecorded, Reviewer, recorded};
+use crate::content::signature::{FILE, LONGEST_NAME, NotRecorded, Reviewer, latest_due, recorded};
+use crate::content::to_do::is_to_do;
 use crate::host::today;
 use crate::text::safe;
-
-/// For how many years a review may hold: content is reviewed at least every 24
-/// months.
-const YEARS: u16 = 2;
 
 #[derive(Debug, Args)]
 pub struct Options {
@@ -94,7 +91,7 @@ fn name(text: &str) -> Result<String, String> {
     if let Some((what, remedy)) = unlined(&text) {
         return Err(format!("{what}: {remedy}"));
     }
-    if text.is_empty() || text.contains("{{") {
+    if !text.contains(char::is_alphabetic) || text.contains("{{") || is_to_do(&text) {
         return Err("write it in plain words".into());
     }
     if text.chars().count() > LONGEST_NAME {
@@ -114,10 +111,7 @@ fn date(text: &str) -> Result<Date, String> {
 
 /// Whether a review of today may be due on a day.
 fn in_time(due: Date, today: Date) -> Result<(), String> {
-    let latest = Date {
-        year: today.year.saturating_add(YEARS),
-        ..today
-    };
+    let latest = latest_due(today);
     if due <= today {
         return Err(format!(
             "the next review, due {due}, is not after today, {today}: give --due a later date"
@@ -187,6 +181,11 @@ mod tests {
             "a\u{1b}[2J",
             "a\u{202e}b",
             "{{x}}",
+            "TODO",
+            "TODO: Dr. A",
+            "-",
+            "\u{a0}",
+            "\u{301}",
             &long,
         ] {
             assert!(name(text).is_err(), "{text:?}");

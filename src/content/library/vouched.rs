@@ -78,8 +78,8 @@ impl Library {
         Some(self.reviewed(id, lang)?.fingerprint())
     }
 
-    /// What a check warns of: signatures that do not hold any more, each at its
-    /// place, by procedure.
+    /// What a check warns of: signatures that do not hold any more, or not yet, each
+    /// at its place, by procedure.
     pub fn concerns(&self, today: Date) -> Faults {
         let mut faults = Faults::new();
         for (id, entry) in &self.shelf {
@@ -91,9 +91,9 @@ impl Library {
                     0 => Doubt::of_original(Some(vouched), Some(today)),
                     _ => Doubt::of_translation(Some(vouched), Some(today)),
                 };
-                if !doubts.is_empty() {
+                if !doubts.is_empty() || vouched.reviewer.last > today {
                     let mut loader = Loader::of(&self.files, entry.texts.as_ref());
-                    loader.concerns(id, lang, vouched, &doubts);
+                    loader.concerns(id, lang, vouched, &doubts, today);
                     faults.append(loader.faults);
                 }
             }

@@ -9,8 +9,9 @@ use super::procedure::FOLDER;
 use super::{Loader, Sheet, listed};
 use crate::content::fault::{Fault, Source};
 use crate::content::id::{Id, Lang};
+use crate::content::model::Date;
 use crate::content::signature::{
-    Doubt, FILE, LONGEST_NAME, Reviewer, Signature, Signatures, Vouched,
+    Doubt, FILE, LONGEST_NAME, Reviewer, Signature, Signatures, Vouched, latest_due,
 };
 use crate::content::source;
 
@@ -61,6 +62,11 @@ impl Loader<'_> {
             let what = format!("the next review, due {due}, is not after the last, {last}");
             self.fault(sheet, raw.due.span(), what, "correct due or last");
         }
+        if due > latest_due(last) {
+            let what =
+                format!("the next review, due {due}, is over 24 months after the last, {last}");
+            self.fault(sheet, raw.due.span(), what, "correct due or last");
+        }
         Signature {
             reviewer: Reviewer {
                 by: self.name(sheet, &raw.by),
@@ -85,15 +91,28 @@ impl Loader<'_> {
         name
     }
 
-    /// What a check warns of: that a signature does not hold any more, at its
-    /// place.
-    pub fn concerns(&mut self, id: &Id, lang: &Lang, vouched: &Vouched, doubts: &[Doubt]) {
+    /// What a check warns of: that a signature does not hold any more, or not yet,
+    /// at its place.
+    pub fn concerns(
+        &mut self,
+        id: &Id,
+        lang: &Lang,
+        vouched: &Vouched,
+        doubts: &[Doubt],
+        today: Date,
+    ) {
         let Some((sheet, raw)) = self.read::<source::Reviews>(&path(id)) else {
             return;
         };
         let Some((_, review)) = raw.iter().find(|(known, _)| known.get_ref() == lang) else {
             return;
         };
+        let last = vouched.reviewer.last;
+        if last > today {
+            let what = format!("`{lang}` was reviewed on {last}, a day that is still to come");
+            let remedy = format!("correct last, or this machine's clock: it says {today}");
+            self.fault(&sheet, review.last.span(), what, remedy);
+        }
         for doubt in doubts {
             if let Some(fault) = concern(&sheet.source, review, (id, lang), vouched, *doubt) {
                 self.faults.push(fault);

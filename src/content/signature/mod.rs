@@ -53,6 +53,18 @@ pub struct Signature {
 /// The beginnings of parts' hashes, by the parts' names.
 pub type Parts = BTreeMap<String, String>;
 
+/// For how many years a review may hold: content is reviewed at least every 24
+/// months.
+const YEARS: u16 = 2;
+
+/// The last day on which the review after one may be due.
+pub fn latest_due(last: Date) -> Date {
+    Date {
+        year: last.year.saturating_add(YEARS),
+        ..last
+    }
+}
+
 impl Signature {
     /// For what there is now; `original` is of a translation's original, where
     /// it has one.

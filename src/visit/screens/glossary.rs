@@ -1,4 +1,5 @@
-//! The words of a page that the glossary explains.
+//! The words of a page that the glossary explains, in the language of the page:
+//! whoever vouches for the page has read them with it.
 
 use super::{Play, Room, View};
 use crate::content::Id;
@@ -9,6 +10,8 @@ use crate::text::wrap::Run;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Glossary {
+    /// Whose page it is.
+    pub procedure: Id,
     /// In the order of the page.
     pub terms: Vec<Id>,
 }
@@ -23,20 +26,24 @@ impl Play for Glossary {
     }
 
     fn view(&self, room: &Room<'_>) -> View {
+        let Some(telling) = room.telling(&self.procedure) else {
+            return View::headed(room.say("not-here"));
+        };
         let mut view = View::headed(room.say("glossary-heading"));
-        view.status = Some(room.say("status-draft"));
-        let Some(glossary) = room.library.glossary(room.lang()) else {
+        view.status = Some(room.status(&telling));
+        let lang = &telling.words.lang;
+        let Some(glossary) = room.library.glossary(lang) else {
             return view;
         };
         for term in self.terms.iter().filter_map(|id| glossary.get(id)) {
-            let mut explained = room.prose().body(&term.body, room.lang());
+            let mut explained = room.prose().body(&term.body, lang);
             let title = Run {
                 text: format!("{}: ", term.title),
                 style: Style::Strong,
             };
             match explained.first_mut() {
                 Some(first) => first.runs.insert(0, title),
-                None => explained.push(Piece::new(Kind::Paragraph, room.lang(), vec![title])),
+                None => explained.push(Piece::new(Kind::Paragraph, lang, vec![title])),
             }
             view.pieces.extend(explained);
         }

@@ -29,7 +29,7 @@ pub(super) use checklist::{Checklist, next_open};
 pub(super) use glossary::Glossary;
 pub(super) use idle::Idle;
 pub(super) use item::Item;
-pub(super) use notes::{Notes, heading as notes_heading, notes};
+pub(super) use notes::{Notes, heading as notes_heading, notes, subject};
 pub(super) use pin::{Pin, PinState};
 pub(super) use procedure::Procedure;
 pub(super) use reader::Reader;

@@ -31,7 +31,7 @@ pub(crate) fn heading(room: &Room<'_>, of: &ScreenName) -> String {
 }
 
 /// The procedure that a screen is about, and the section, if it is about one.
-fn subject(of: &ScreenName) -> Option<(&Id, Option<&Id>)> {
+pub(crate) fn subject(of: &ScreenName) -> Option<(&Id, Option<&Id>)> {
     Some(match of {
         ScreenName::Section(procedure, section) => (procedure, Some(section)),
         ScreenName::Procedure(procedure)

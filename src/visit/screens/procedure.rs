@@ -27,7 +27,8 @@ impl Procedure {
                 terms.push(term);
             }
         }
-        (!terms.is_empty()).then_some(Glossary { terms })
+        let procedure = self.procedure.clone();
+        (!terms.is_empty()).then_some(Glossary { procedure, terms })
     }
 
     /// What its lines lead to, in order.

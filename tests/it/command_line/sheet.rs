@@ -476,6 +476,17 @@ fn a_review_past_its_date_is_warned_of() {
     );
 }
 
+/// A date that no signing wrote, or a clock that was wrong.
+#[test]
+fn a_review_on_a_day_to_come_is_warned_of() {
+    let [last, due] = [1, 2].map(|years| fixture::day(today().year + years, 1, 31));
+    let pack = Pack::whole().signed(PROCEDURE, "en", "A. Example", [last, due]);
+    let told = good(&["check", pack.0.path().to_str().unwrap()]);
+    let at = format!("review.toml:{}:8", line_of(&pack, "last = "));
+    let what = format!("warning: `en` was reviewed on {last}, a day that is still to come");
+    has(&told, &[&what, &at]);
+}
+
 #[test]
 fn what_cannot_be_signed_is_told_with_its_remedy() {
     let pack = Pack::whole();
@@ -495,6 +506,8 @@ fn what_cannot_be_signed_is_told_with_its_remedy() {
     has(&with(12, &in_years(3)), &["24 months", "--due"]);
     has(&with(12, "1.1.2030"), &["2028-01-31"]);
     has(&with(8, " "), &["--by", "plain words"]);
+    // As a name it would be a fault of the whole folder.
+    has(&with(8, "TODO"), &["--by", "plain words"]);
     let told = with(8, "A\u{1b}[2J");
     has(&told, &["control character U+001B"]);
     assert!(!told.contains('\u{1b}'));
