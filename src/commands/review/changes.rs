@@ -122,18 +122,27 @@ impl Changes {
     }
 }
 
-/// What is new becomes added, and what is gone is put below it.
+/// What is new becomes added, and what is gone is put below its paragraph, or
+/// below all where there are other paragraphs than before.
 fn put_beside(part: &mut Part, before: &Part) {
-    let is_gone = |line: &&Line| !part.lines().any(|now| now.says(line));
-    let gone = before.lines().filter(is_gone);
-    let gone: Vec<_> = gone
-        .map(|line| Line::new(Role::Gone, line.text.as_str()))
-        .collect();
+    let mut gone = Vec::new();
+    for passage in &before.passages {
+        let lines = passage.iter();
+        let lines = lines.filter(|line| !part.lines().any(|now| now.says(line)));
+        let lines = lines.map(|line| Line::new(Role::Gone, line.text.as_str()));
+        gone.push(lines.collect::<Vec<_>>());
+    }
     for line in part.lines_mut() {
         let is_new = !before.lines().any(|before| before.says(line));
         if is_new && line.role == Role::Statement {
             line.role = Role::Added;
         }
     }
-    part.passages.push(gone);
+    if part.passages.len() == gone.len() {
+        for (passage, gone) in part.passages.iter_mut().zip(gone) {
+            passage.extend(gone);
+        }
+    } else {
+        part.passages.extend(gone);
+    }
 }

@@ -81,12 +81,18 @@ fn write_statement(sheet: &Sheet, line: &Line, number: u32, out: &mut dyn Write)
     };
     write!(
         out,
-        "<div class=\"{class}\"><p class=\"number\">{number}</p><p>{text}</p>"
+        "<div class=\"{class}\"><p class=\"number\">{number}</p>"
     )?;
-    if let Some(lang) = &sheet.original {
-        let original = escaped(line.original.as_deref().unwrap_or_default())?;
-        let lang = escaped(lang.as_str())?;
-        write!(out, "<p class=\"original\" lang=\"{lang}\">{original}</p>")?;
+    match (&sheet.original, &line.original) {
+        (None, _) => write!(out, "<p>{text}</p>")?,
+        (Some(_), None) => write!(out, "<p class=\"alone\">{text}</p>")?,
+        (Some(lang), Some(original)) => {
+            let (lang, original) = (escaped(lang.as_str())?, escaped(original)?);
+            write!(
+                out,
+                "<p>{text}</p><p class=\"original\" lang=\"{lang}\">{original}</p>"
+            )?;
+        }
     }
     write!(out, "<p class=\"boxes\">")?;
     for label in [&sheet.right, &sheet.change] {

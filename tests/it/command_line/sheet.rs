@@ -423,7 +423,8 @@ fn what_is_signed_holds_until_a_word_is_changed() {
         &[
             "* What it is [changed]",
             "[new] We mostly take it from the back of your hip bone.",
-            "< We usually take it from the back of your hip bone.",
+            // Below its own paragraph, not below the note for staff.
+            "< We usually take it from the back of your hip bone. 26. This is a simple test.",
         ],
     );
     assert_eq!(since.matches("[new]").count(), 1);

@@ -42,7 +42,7 @@ fn a_clinic_of_one_language_finds_in_that_alone() {
 fn what_is_hidden_is_not_found_nor_named_as_near() {
     let toml = "[kiosk]\nhide_drafts = true\n";
     let all = of_eight(toml);
-    let dates = [day(2025, 1, 31), day(2028, 1, 31)];
+    let dates = [day(2026, 1, 31), day(2028, 1, 31)];
     let one = eight()
         .signed("mri", "en", "Dr. Example", dates)
         .kiosk(toml);
