@@ -17,22 +17,3 @@ pub fn one_of<'p>(words: &[Word], nth: usize, phrases: &[&'p str]) -> Option<&'p
     let is_it = |phrase: &&&str| phrase.starts_with(first) && is_at(words, nth, phrase);
     phrases.find(is_it).copied()
 }
-
-/// The words of the same part of the sentence before a word, at most so many,
-/// the nearest first.
-pub fn before(words: &[Word], nth: usize, most: usize) -> impl Iterator<Item = &Word> {
-    let before = words.iter().take(nth).rev().take(most);
-    before.take_while(|word| !word.ends_part)
-}
-
-/// The numbers of the words of the same part after a word, at most so many.
-pub fn after(words: &[Word], nth: usize, most: usize) -> std::ops::Range<usize> {
-    let mut end = nth;
-    while end < nth + most
-        && end + 1 < words.len()
-        && words.get(end).is_some_and(|word| !word.ends_part)
-    {
-        end += 1;
-    }
-    nth + 1..end + 1
-}
