@@ -14,8 +14,10 @@ mod pack;
 mod table;
 mod terminal;
 
+use std::fs;
 use std::hint::black_box;
 use std::path::Path;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -52,8 +54,31 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     pack::write(folder.path(), procedures);
     head(&format!("a folder of {procedures} procedures"));
+    check(folder.path());
     kiosk(folder.path(), rounds);
     library(folder.path());
+}
+
+/// `check`, which reads every text and grades it, on all processors.
+fn check(folder: &Path) {
+    let (since, before) = (Instant::now(), children());
+    let ran = Command::new(PROGRAM).arg("check").arg(folder).output();
+    let took = milliseconds(since.elapsed());
+    let told = String::from_utf8(ran.unwrap().stdout).unwrap();
+    assert!(told.contains("no faults"), "{told}");
+    line("check of all texts, ms", &format!("{took:.0}"), "");
+    let spent = milliseconds(children() - before);
+    line("processor time of the same, ms", &format!("{spent:.0}"), "");
+}
+
+/// Processor time of programs that have ended, in hundredths of a second.
+fn children() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap();
+    // The name may hold spaces; behind it are numbers alone.
+    let (_, numbers) = stat.rsplit_once(')').unwrap();
+    let ticks = numbers.split_whitespace().skip(13).take(2);
+    let ticks: u64 = ticks.map(|number| number.parse::<u64>().unwrap()).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 /// The kiosk on a terminal: its start, its memory, a key in a long list.

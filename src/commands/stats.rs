@@ -1,5 +1,6 @@
 //! `beforehand stats`: each text in numbers, as a table or for another program.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
@@ -27,6 +28,9 @@ enum Format {
     /// One document
     Json,
 }
+
+/// Nothing speaks against a text.
+const REVIEWED: &str = "reviewed";
 
 /// A procedure: its figures in each language of the pack, none where it has no
 /// words in it, and who vouches for them.
@@ -85,11 +89,42 @@ fn table(rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
             )?;
         }
     }
+    writeln!(out)?;
+    for (lang, coverage) in coverage(rows) {
+        writeln!(
+            out,
+            "  {lang:<6}  {} of {} procedures, {} reviewed",
+            coverage.told,
+            rows.len(),
+            coverage.reviewed
+        )?;
+    }
     writeln!(
         out,
         "\nFK Flesch-Kincaid and SMOG: school grades. IN INFLESZ and FH Fernández-Huerta:\n\
          ease of 100. Minutes: at 200 words a minute. Items: of the checklist."
     )
+}
+
+/// How many procedures a language has.
+#[derive(Default)]
+struct Coverage {
+    /// Those with words in it.
+    told: usize,
+    /// Of these, those that nothing speaks against.
+    reviewed: usize,
+}
+
+fn coverage<'a>(rows: &'a [Row<'_>]) -> BTreeMap<&'a str, Coverage> {
+    let mut all: BTreeMap<&str, Coverage> = BTreeMap::new();
+    for (lang, figures) in rows.iter().flat_map(|(_, langs)| langs) {
+        let coverage = all.entry(lang).or_default();
+        if let Some((_, standing)) = figures {
+            coverage.told += 1;
+            coverage.reviewed += usize::from(*standing == REVIEWED);
+        }
+    }
+    all
 }
 
 fn short(formula: Formula) -> &'static str {
@@ -104,7 +139,7 @@ fn short(formula: Formula) -> &'static str {
 /// What speaks most against a text.
 fn standing(library: &Library, id: &Id, lang: &Lang) -> &'static str {
     match library.doubts(id, lang, Some(today())).first() {
-        None => "reviewed",
+        None => REVIEWED,
         Some(Doubt::Draft) => "draft",
         Some(Doubt::Overdue | Doubt::TranslationOverdue) => "overdue",
         Some(Doubt::Changed | Doubt::TranslationChanged) => "changed",
@@ -121,7 +156,14 @@ fn document(rows: &[Row<'_>]) -> Value {
         });
         json!({ "id": id.as_str(), "languages": langs.collect::<serde_json::Map<_, _>>() })
     };
-    json!({ "procedures": rows.iter().map(one).collect::<Vec<_>>() })
+    let languages = coverage(rows).into_iter().map(|(lang, it)| {
+        let coverage = json!({ "procedures": it.told, "reviewed": it.reviewed });
+        (lang.to_owned(), coverage)
+    });
+    json!({
+        "languages": languages.collect::<serde_json::Map<_, _>>(),
+        "procedures": rows.iter().map(one).collect::<Vec<_>>(),
+    })
 }
 
 fn numbers((it, standing): &(Figures, &'static str)) -> Value {

@@ -26,6 +26,12 @@ const CALLED: [&str; 8] = [
     "abreviado",
 ];
 
+/// Words that people write in capitals to be heard, and that no abbreviation is.
+const LOUD: [&str; 18] = [
+    "do", "not", "no", "never", "must", "only", "all", "any", "stop", "always", "before", "after",
+    "nunca", "siempre", "solo", "si", "antes", "después",
+];
+
 /// In the titles of how many procedures of a language each stands.
 pub type Titles = BTreeMap<String, usize>;
 
@@ -45,8 +51,9 @@ pub fn find(script: &Script, glossary: Option<&Glossary>, titles: &Titles, out: 
     };
     let mut first: BTreeMap<String, (&Passage, &Word)> = BTreeMap::new();
     for (passage, sentence) in script.sentences() {
-        for word in &sentence.words {
-            if let Some(letters) = letters(passage.word(word)) {
+        for (nth, word) in sentence.words.iter().enumerate() {
+            let letters = letters(passage.word(word)).filter(|_| !is_loud(passage, sentence, nth));
+            if let Some(letters) = letters {
                 first.entry(letters).or_insert((passage, word));
             }
         }
@@ -106,6 +113,17 @@ fn letters(word: &str) -> Option<String> {
     let capitals = bare.chars().filter(|c| c.is_uppercase()).count();
     let all = bare.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     (all && capitals >= 2).then(|| bare.to_owned())
+}
+
+/// Whether a word is said loudly, beside others: "DO NOT MOVE".
+fn is_loud(passage: &Passage, sentence: &Sentence, nth: usize) -> bool {
+    let words = &sentence.words;
+    let is_capital = |word: &Word| letters(passage.word(word)).is_some();
+    let is_small = |word: &Word| LOUD.contains(&word.lower.as_str());
+    let start = words.iter().take(nth).rev().take_while(|it| is_capital(it));
+    let start = nth - start.count();
+    let mut run = words.iter().skip(start).take_while(|it| is_capital(it));
+    run.any(is_small)
 }
 
 fn is_known(letters: &str, tongue: Tongue) -> bool {
@@ -201,6 +219,12 @@ mod tests {
                 "The EMG hurts.",
                 "Electromyography, or EMG for short, is a test.",
             ),
+            (
+                "en",
+                "DO NOT drink. The CBC.",
+                "DO NOT MOVE. Please STOP. NEVER run.",
+            ),
+            ("es", "NO SE MUEVA. El HMG.", "NO SE MUEVA. Coma ANTES."),
             ("en", "The X1Y test.", "The X-ray is on TV. Vitamin B12."),
             (
                 "es",

@@ -18,24 +18,55 @@ struct Said {
 
 const ENGLISH: Said = Said {
     numbers: &[
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "twenty-four",
+        "thirty",
+        "forty-eight",
+        "seventy-two",
     ],
     units: &[
-        "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+        "hour", "hours", "hr", "hrs", "h", "day", "days", "week", "weeks", "month", "months",
     ],
     deeds: &[
         "eat", "eating", "drink", "drinking", "food", "fast", "fasting", "stop", "drive",
         "driving", "wash", "washing", "bath", "bathe", "bathing", "shower", "swim", "exercise",
-        "wait", "waiting", "smoke", "smoking", "alcohol",
+        "wait", "waiting", "smoke", "smoking", "alcohol", "keep", "bandage", "lift", "fluids",
     ],
 };
 
 const SPANISH: Said = Said {
     numbers: &[
-        "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "doce",
+        "dos",
+        "tres",
+        "cuatro",
+        "cinco",
+        "seis",
+        "siete",
+        "ocho",
+        "nueve",
+        "diez",
+        "doce",
+        "quince",
+        "veinte",
+        "veinticuatro",
+        "treinta",
+        "cuarenta",
+        "setenta",
     ],
     units: &[
-        "hora", "horas", "día", "días", "semana", "semanas", "mes", "meses",
+        "hora", "horas", "h", "hrs", "día", "días", "semana", "semanas", "mes", "meses",
     ],
     deeds: &[
         "comer",
@@ -69,6 +100,11 @@ const SPANISH: Said = Said {
         "fumar",
         "fume",
         "alcohol",
+        "venda",
+        "vendaje",
+        "mantenga",
+        "levante",
+        "líquidos",
     ],
 };
 
@@ -105,8 +141,9 @@ fn amount<'s>(sentence: &'s Sentence, said: &Said) -> Option<(&'s Word, &'s Word
             || said.numbers.contains(&word.lower.as_str());
         let is_unit = |unit: &&&str| is_at(words, nth + 1, unit);
         let unit = said.units.iter().find(is_unit).and(words.get(nth + 1));
-        // "24-hour" is one word.
-        let joined = word.lower.split_once('-').map(|(_, unit)| unit);
+        // "24-hour" and "24h" are one word.
+        let digits = |c: char| c.is_ascii_digit() || c == '-';
+        let joined = Some(word.lower.trim_start_matches(digits));
         let joined = joined.filter(|unit| said.units.contains(unit));
         is_number
             .then(|| unit.or(joined.map(|_| word)))
@@ -132,6 +169,17 @@ mod tests {
                 "en",
                 "Do a 24-hour fast.",
                 "You rest for 30 minutes, then you eat.",
+            ),
+            ("en", "Do not drink for 24h.", "The test takes 24h."),
+            (
+                "en",
+                "Keep the bandage on for twenty-four hours.",
+                "Keep it on.",
+            ),
+            (
+                "es",
+                "Mantenga la venda 48 horas.",
+                "Mantenga la venda seca.",
             ),
             ("es", "No coma nada por 6 horas.", "La prueba dura 2 horas."),
             (

@@ -1,7 +1,7 @@
 //! Holds a text to the pack's limits, and says where it is hardest.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::grade::{Count, Formula, graded};
 use super::script::{Passage, Reader, Script};
@@ -83,7 +83,11 @@ fn hardest_sentences(script: &Script, tongue: Tongue) -> Vec<(&Passage, &Sentenc
         .map(|(passage, sentence)| (hardness(sentence), passage, sentence))
         .collect();
     all.sort_by(|one, other| other.0.partial_cmp(&one.0).unwrap_or(Ordering::Equal));
-    let all = all.into_iter().take(NAMED);
+    // The same words twice are one thing to mend.
+    let mut named = BTreeSet::new();
+    let all = all.into_iter();
+    let all = all.filter(|(_, passage, sentence)| named.insert(passage.said(&sentence.range)));
+    let all = all.take(NAMED);
     all.map(|(_, passage, sentence)| (passage, sentence))
         .collect()
 }
@@ -117,7 +121,7 @@ mod tests {
         let hard = "Immediate hospitalization necessitates organizational considerations.";
         let script = section(
             "en",
-            &format!("Rest now.\n\n{hard}\n\nThen we let you go home."),
+            &format!("Rest now.\n\n{hard} {hard}\n\nThen we let you go home."),
         );
         let limits = |grade| Limits {
             flesch_kincaid: Some(grade),

@@ -21,6 +21,7 @@ mod plain;
 mod sample;
 mod script;
 mod sentence;
+mod sourced;
 mod syllables;
 mod terms;
 mod tongue;
@@ -92,6 +93,12 @@ impl<'a> Desk<'a> {
     /// The findings in one procedure, and the terms that it links to.
     fn procedure(&self, id: &Id) -> (Faults, Vec<(&'a Lang, BTreeSet<Id>)>) {
         let mut report = Faults::new();
+        let mut found = Vec::new();
+        let structure = format!("procedures/{id}/procedure.toml");
+        if let Some((source, procedure)) = read(self.files, &structure, &mut report) {
+            sourced::find(&source, &procedure, &mut found);
+        }
+        push(found, &mut report);
         let mut terms = Vec::new();
         let mut original: Option<Script> = None;
         let langs = self.library.pack().languages.iter();
@@ -147,9 +154,21 @@ fn any_text(script: &Script, found: &mut Vec<Fault>) {
 fn pack_words(files: &Files, lang: &Lang, report: &mut Faults) {
     let mut found = Vec::new();
     if let Some((source, words)) = read(files, &format!("{lang}.toml"), report) {
-        any_text(&Script::pack(&source, lang, &words), &mut found);
+        let script = Script::pack(&source, lang, &words);
+        if script.tongue.is_none() {
+            found.push(unknown(&script));
+        }
+        any_text(&script, &mut found);
     }
     push(found, report);
+}
+
+/// Silence would be taken for praise.
+fn unknown(script: &Script) -> Fault {
+    let what = format!("`check` does not know the words of `{}`", script.lang);
+    let remedy = "have somebody who speaks it look for long words, abbreviations, passive voice, \
+                  and orders to stop a medicine: only lengths and links were checked";
+    Fault::of_file(&script.source.name, what, remedy).of_severity(Severity::Advice)
 }
 
 fn glossary(files: &Files, lang: &Lang, used: &BTreeSet<Id>, report: &mut Faults) {

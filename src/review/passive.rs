@@ -85,7 +85,9 @@ pub fn find(script: &Script, out: &mut Vec<Fault>) {
                 Tongue::English => is_english(words, nth),
                 Tongue::Spanish => is_spanish(words, nth),
             };
-            if let (Some(next), true) = (words.get(nth + 1), is_passive) {
+            // "Taken by a nurse" says who.
+            let says_who = ["by", "por"].iter().any(|by| is_at(words, nth + 2, by));
+            if let (Some(next), true) = (words.get(nth + 1), is_passive && !says_who) {
                 let range = word.range.start..next.range.end;
                 let what = format!("\"{}\" does not say who does it", passage.said(&range));
                 let remedy = match tongue {
@@ -144,9 +146,13 @@ mod tests {
             (
                 "en",
                 "You were told to fast.",
-                "It is called sedation. It is, indeed, short.",
+                "It is called sedation. It is, indeed, short. It is taken by a nurse.",
             ),
-            ("es", "La muestra es analizada.", "El lado es adecuado."),
+            (
+                "es",
+                "La muestra es analizada.",
+                "El lado es adecuado. Es tomada por una enfermera.",
+            ),
             ("es", "Usted será llamado.", "Usted está cansado."),
         ] {
             one(super::find, lang, hidden, "does not say who does it");

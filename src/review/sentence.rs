@@ -24,9 +24,9 @@ pub struct Word {
 }
 
 /// Words with a full stop that ends no sentence.
-const SHORT: [&str; 14] = [
+const SHORT: [&str; 18] = [
     "dr.", "dra.", "mr.", "mrs.", "ms.", "sr.", "sra.", "st.", "vs.", "e.g.", "i.e.", "p.", "ej.",
-    "ee.",
+    "ee.", "prof.", "lic.", "ud.", "uds.",
 ];
 
 /// Marks that may stand behind the end of a sentence.
@@ -113,6 +113,10 @@ mod tests {
         assert_eq!(
             parts("See Dr. Lee at 2.5 hours."),
             ["See Dr. Lee at 2.5 hours."]
+        );
+        assert_eq!(
+            parts("Venga a las 8 a. m. Ud. Paga. Luego"),
+            ["Venga a las 8 a. m.", "Ud. Paga.", "Luego"]
         );
         assert_eq!(
             parts("Say \"stop.\" Then rest."),

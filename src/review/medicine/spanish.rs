@@ -5,6 +5,9 @@ use super::said::Said;
 pub const SPANISH: Said = Said {
     stops: &[
         "deje de hacerlo",
+        "deje de tomar",
+        "deje de usar",
+        "pare de tomar",
         "deje",
         "dejen",
         "deja de tomar",

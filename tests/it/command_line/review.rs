@@ -114,8 +114,17 @@ fn stats_say_which_language_is_missing() {
     let name = pack.0.path().to_str().unwrap();
     let ran = Run::new(&["stats", "--content", name]).ran();
     assert_eq!(ran.code, Some(0), "{}", ran.err);
-    has(&ran.out, &["no words in this language"]);
+    has(
+        &ran.out,
+        &[
+            "no words in this language",
+            "en      1 of 1 procedures, 0 reviewed",
+            "es      0 of 1 procedures, 0 reviewed",
+        ],
+    );
     let told = good(&["stats", "--content", name, "--format", "json"]);
     let told: Value = serde_json::from_str(&told).unwrap();
     assert_eq!(told["procedures"][0]["languages"]["es"], Value::Null);
+    assert_eq!(told["languages"]["en"]["procedures"], 1);
+    assert_eq!(told["languages"]["es"]["procedures"], 0);
 }
