@@ -9,10 +9,14 @@ use crate::content::{Fault, Severity};
 
 const BE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "being", "get"];
 /// Participles that do not end in "ed" and are seldom anything else.
-const IRREGULAR: [&str; 23] = [
-    "given", "taken", "made", "put", "seen", "told", "sent", "drawn", "shown", "held", "kept",
-    "found", "cut", "felt", "brought", "chosen", "driven", "eaten", "known", "written", "laid",
-    "led", "read",
+const IRREGULAR: [&str; 24] = [
+    "done", "given", "taken", "made", "put", "seen", "told", "sent", "drawn", "shown", "held",
+    "kept", "found", "cut", "felt", "brought", "chosen", "driven", "eaten", "known", "written",
+    "laid", "led", "read",
+];
+/// Words between the two.
+const BETWEEN: [&str; 9] = [
+    "not", "also", "then", "often", "never", "no", "now", "luego", "nunca",
 ];
 /// What ends like a participle and says how someone is, or what a thing is called.
 const STATES: [&str; 31] = [
@@ -86,8 +90,9 @@ pub fn find(script: &Script, out: &mut Vec<Fault>) {
                 Tongue::Spanish => is_spanish(words, nth),
             };
             // "Taken by a nurse" says who.
-            let says_who = ["by", "por"].iter().any(|by| is_at(words, nth + 2, by));
-            if let (Some(next), true) = (words.get(nth + 1), is_passive && !says_who) {
+            let last = participle_at(words, nth);
+            let says_who = ["by", "por"].iter().any(|by| is_at(words, last + 1, by));
+            if let (Some(next), true) = (words.get(last), is_passive && !says_who) {
                 let range = word.range.start..next.range.end;
                 let what = format!("\"{}\" does not say who does it", passage.said(&range));
                 let remedy = match tongue {
@@ -101,9 +106,18 @@ pub fn find(script: &Script, out: &mut Vec<Fault>) {
     }
 }
 
-/// A form of *be* and a participle, with nothing between.
+/// Where a participle would stand: what is said of it may stand between.
+fn participle_at(words: &[Word], nth: usize) -> usize {
+    let between = words.get(nth + 1).is_some_and(|word| {
+        let word = word.lower.as_str();
+        BETWEEN.contains(&word) || word.ends_with("ly") || word.ends_with("mente")
+    });
+    nth + 1 + usize::from(between)
+}
+
+/// A form of *be* and a participle.
 fn is_english(words: &[Word], nth: usize) -> bool {
-    let Some(next) = words.get(nth + 1) else {
+    let Some(next) = words.get(participle_at(words, nth)) else {
         return false;
     };
     let part = next.lower.as_str();
@@ -116,7 +130,7 @@ fn is_english(words: &[Word], nth: usize) -> bool {
 
 /// A form of *ser* and a participle: *estar* says a state.
 fn is_spanish(words: &[Word], nth: usize) -> bool {
-    let Some(next) = words.get(nth + 1) else {
+    let Some(next) = words.get(participle_at(words, nth)) else {
         return false;
     };
     let part = next.lower.as_str();
@@ -142,6 +156,8 @@ mod tests {
     fn sentences_that_hide_who_acts() {
         for (lang, hidden, open) in [
             ("en", "Blood is taken from your arm.", "We take blood."),
+            ("en", "It is not given. Rest.", "It is not tired."),
+            ("en", "It is slowly injected.", "It is slowly done by us."),
             ("en", "Your skin will be cleaned.", "You may be tired."),
             (
                 "en",

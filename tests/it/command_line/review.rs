@@ -61,6 +61,12 @@ fn findings_for_programs() {
     let told: Value = serde_json::from_str(&good(&["check", &name, "--format", "json"])).unwrap();
     let found = &told["faults"][0];
     assert_eq!(found["severity"], "warning");
+    // As docs/format.md says it.
+    let keys: Vec<_> = found.as_object().unwrap().keys().collect();
+    assert_eq!(
+        keys,
+        ["column", "fault", "file", "line", "remedy", "severity"]
+    );
     assert!(found["line"].as_u64() > Some(0) && found["column"].as_u64() > Some(0));
     let told = good(&["check", &name, "--format", "github"]);
     let line = told.lines().find(|line| line.contains("Numerous")).unwrap();
