@@ -67,7 +67,7 @@ fn check(folder: &Path) {
     let told = String::from_utf8(ran.unwrap().stdout).unwrap();
     assert!(told.contains("no faults"), "{told}");
     line("check of all texts, ms", &format!("{took:.0}"), "");
-    let spent = milliseconds(children() - before);
+    let spent = milliseconds(children().saturating_sub(before));
     line("processor time of the same, ms", &format!("{spent:.0}"), "");
 }
 

@@ -108,9 +108,8 @@ impl Sight<'_> {
                 return Some(last);
             }
             // "Not have to take" is a refusal, "not forget to take" is none.
-            let joint = self.said.joints.iter();
-            let mut joint = joint.filter(|(_, word)| *word == self.word(at));
-            let goes_on = joint.any(|(before, _)| *before == self.word(at - 1));
+            let pair = (self.word(at - 1), self.word(at));
+            let goes_on = self.said.joints.contains(&pair);
             if self.said.breaks.contains(&self.word(at)) && !goes_on {
                 return None;
             }

@@ -475,6 +475,7 @@ fn a_review_past_its_date_is_warned_of() {
             &at,
         ],
     );
+    has(&good(&["stats", "--content", folder]), &["overdue"]);
 }
 
 /// A date that no signing wrote, or a clock that was wrong.
