@@ -14,6 +14,7 @@ mod spanish;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::phrases::one_of;
 use super::script::{Passage, Script};
 use super::sentence::{Sentence, Word};
 use super::tongue::Tongue;
@@ -43,12 +44,18 @@ pub fn find(script: &Script, out: &mut Vec<Fault>) {
             lead = leads(passage).map(|sentence| (passage, sentence));
         }
         let lead = lead.filter(|(it, _)| passage.list.is_some() && it.part == passage.part);
+        // Most texts name none, and are not looked at further.
+        let is_named = names(passage, said) || lead.is_some_and(|(it, _)| names(it, said));
         for (nth, sentence) in passage.sentences.iter().enumerate() {
             if passage.is_slot(sentence.range.start) || asks(passage, sentence) {
                 continue;
             }
             let lead = lead.filter(|_| nth == 0);
             let (words, own) = joined(lead.map(|(_, it)| it), sentence, said);
+            if !is_named && !(0..words.len()).any(|nth| one_of(&words, nth, said.taking).is_some())
+            {
+                continue;
+            }
             let earlier = passage.sentences.iter().take(nth).flat_map(|it| &it.words);
             let context = earlier.cloned().collect::<Vec<_>>();
             let found = (0..words.len()).find_map(|nth| order(said, &context, &words, nth));
@@ -72,6 +79,11 @@ pub fn find(script: &Script, out: &mut Vec<Fault>) {
             }
         }
     }
+}
+
+fn names(passage: &Passage, said: &Said) -> bool {
+    let mut words = passage.sentences.iter().flat_map(|it| &it.words);
+    words.any(|word| said.is_medicine(word))
 }
 
 /// The sentence that leads to a list.
