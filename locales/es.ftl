@@ -4,7 +4,7 @@ language-name = Español
 kiosk-name = Beforehand
 kiosk-purpose = Lo que debe saber antes de su prueba o tratamiento
 press-any-key = Oprima cualquier tecla para comenzar
-not-here = Esta página ya no está aquí. Por favor, vuelva atrás.
+not-here = Esta página ya no está aquí. Por favor, regrese.
 ask-staff = Esta pantalla no puede continuar en este momento. Por favor, pida ayuda al personal: le dirá lo que necesita saber.
 too-small = Esta pantalla es muy pequeña. Agrande la ventana o pida ayuda al personal.
 
@@ -46,9 +46,9 @@ callout-note = Conviene saber
 callout-warning = Importante
 callout-emergency = Emergencia
 position = Página { $page } de { $pages }
-onward = A continuación: { $title }
+onward = Siguiente: { $title }
 progress = { $answered } de { $asked } respondidas
-status-draft = Borrador sin revisión médica. No es un consejo médico.
+status-draft = Borrador sin revisión médica. No es consejo médico.
 status-draft-translation = Borrador y traducción sin revisar. No es consejo médico.
 status-overdue = Revisión vencida desde el { $due } ({ $by }, { $last }).
 status-translation = Traducción sin revisar.
@@ -62,25 +62,25 @@ status-changed = Modificado tras su revisión del { $last }. No es consejo médi
 checklist-crumb = Lista de preparación
 checklist-heading = Su lista de preparación
 checklist-finish = Cuando termine
-timing-before = Antes del día
-timing-day-before = El día anterior
-timing-on-the-day = El mismo día
+timing-before = Días antes
+timing-day-before = Un día antes
+timing-on-the-day = El día de la cita
 timing-to-bring = Qué traer
 
 summary-crumb = Para el equipo médico
 summary-heading = Muestre esto a su equipo médico
 summary-tell = Información importante sobre mí
-summary-ask = Por preguntar
-summary-todo = Por hacer
+summary-ask = Me falta preguntar
+summary-todo = Me falta hacer
 summary-others = Mis otras respuestas
 summary-progress = { $title }: { $progress }
 other-answer = { $answer }: { $item }
 summary-nothing = Todas las preguntas tienen respuesta y ninguna requiere un aviso especial. De todos modos, muestre esta página a su equipo médico.
 summary-go-through = Por favor, repase esta lista junto con su equipo médico.
 ask-unanswered = Sin respuesta: { $item }
-ask-not-sure = No lo sé: { $item }
+ask-not-sure = Elegí «No lo sé»: { $item }
 ask-not-for-me = Elegí «No es mi caso»: { $item }
-todo-not-yet = Todavía no: { $item }
+todo-not-yet = Elegí «Todavía no»: { $item }
 summary-back = Volver a la lista de preparación
 summary-start-over = Terminé: borrar mis respuestas y comenzar de nuevo
 
@@ -97,7 +97,7 @@ about-translated = Traducción revisada por { $by } ({ $role }) el { $last }; pr
 about-translation-changed = La traducción se modificó después de esa revisión y nadie ha revisado el cambio.
 about-translation-outdated = El texto original se modificó después de revisarse la traducción: puede que no digan lo mismo.
 about-translation-overdue = La traducción ya debería haberse revisado de nuevo.
-about-advice = No reemplaza lo que le digan su médico o su enfermera.
+about-advice = No reemplaza lo que le diga el personal médico que le atiende.
 
 search-crumb = Buscar
 search-heading = Busque una prueba o un tratamiento
@@ -120,7 +120,7 @@ spacing-normal = normal
 spacing-roomy = amplio
 time-normal = normal
 time-twice = el doble
-time-four-times = cuatro veces más
+time-four-times = cuatro veces el normal
 hints-on = visibles
 hints-off = ocultas
 
@@ -130,8 +130,8 @@ help-up = ir a la línea de arriba
 help-down = ir a la línea de abajo
 help-choose = elegir la línea marcada
 help-next-page = pasar a la página siguiente
-help-previous-page = volver una página
-help-back = volver a donde estaba
+help-previous-page = regresar una página
+help-back = regresar a donde estaba
 help-first = ir al principio
 help-last = ir al final
 help-search = buscar una prueba o un tratamiento por su nombre
@@ -153,7 +153,10 @@ pin-text = Escriba el PIN y oprima Enter.
 pin-checking = Un momento, por favor.
 pin-wrong = Este PIN no es correcto. Escríbalo de nuevo.
 pin-busy = Espere un momento y escríbalo de nuevo.
-pin-shut-seconds = Demasiados PIN incorrectos. Espere { $number } segundos.
+pin-shut-seconds = { $number ->
+    [one] Demasiados PIN incorrectos. Espere { $number } segundo.
+   *[other] Demasiados PIN incorrectos. Espere { $number } segundos.
+}
 pin-shut-minutes = Demasiados PIN incorrectos. Espere { $number } minutos.
 staff-crumb = Personal
 staff-heading = Para el personal
@@ -191,7 +194,7 @@ notes-more = Más: { $key }
 ## Estados y respuestas
 
 state-read = leído
-state-open = pendiente
+state-open = sin respuesta
 state-chosen = elegido
 answer-yes = Sí
 answer-no = No
@@ -294,12 +297,12 @@ sheet-differs = { $count ->
     [one] 1 parte ha cambiado desde entonces; está marcada.
    *[other] { $count } partes han cambiado desde entonces; están marcadas.
   }
-sheet-gone = Ya no está: { $names }
+sheet-gone = Ya no aparece: { $names }
 sheet-original-differs = { $count ->
     [one] El original de 1 parte ha cambiado desde entonces; está marcada.
    *[other] El original de { $count } partes ha cambiado desde entonces; están marcadas.
   }
-sheet-original-gone = Ya no está en el original: { $names }
+sheet-original-gone = Ya no aparece en el original: { $names }
 sheet-original-changed = original cambiado
 sheet-new = nuevo
 sheet-changed = cambiado
@@ -318,11 +321,11 @@ sheet-slot-here = Aquí va { $name }; véase abajo.
 sheet-picture = Imagen: { $words }
 sheet-question = Pregunta ({ $when }). Respuestas: { $answers }
 sheet-task = Tarea ({ $when }). Respuestas: { $answers }
-sheet-always = Se pregunta a todos.
+sheet-always = Se pregunta a todas las personas.
 sheet-only-if = Se pregunta solo si: { $condition }
 sheet-why = Por qué: { $why }
-sheet-told = Se avisa al personal de “{ $answer }”: { $tell }
-sheet-told-nothing = Se avisa al personal solo si no está seguro o no responde.
+sheet-told = Se avisa al personal de «{ $answer }»: { $tell }
+sheet-told-nothing = Se avisa al personal solo si la respuesta es «No lo sé» o si no hay respuesta.
 sheet-teach-back = Lo que pregunta el personal
 sheet-about = Sobre: { $section }
 sheet-listen = Una buena respuesta incluye:

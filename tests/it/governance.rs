@@ -343,7 +343,7 @@ fn words_that_are_not_there_are_not_hidden() {
     let status = sitting.scene().status.unwrap();
     assert_eq!(
         status,
-        "Borrador sin revisión médica. No es un consejo médico."
+        "Borrador sin revisión médica. No es consejo médico."
     );
 }
 

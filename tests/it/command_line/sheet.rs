@@ -122,7 +122,7 @@ fn a_sheet_has_every_text_and_each_statement_a_number() {
     has(
         &squeezed(&good(&["review", PROCEDURE])),
         &[
-            "May be set from 1 hour to 24 hours.",
+            "May be set from 2 hours to 16 hours.",
             "Where it is set: If you will have medicine to make you sleepy, have nothing to eat or drink for {value} before your test.",
             "Where it is not set: If you will have",
             "Here stands policy.sedation-fast; see below.",
