@@ -27,6 +27,7 @@ amount-weeks = { $number ->
    *[other] { $number } weeks
 }
 minutes-from-to = { $least } to { $most } minutes
+hours-from-to = { $least } to { $most } hours
 
 ## Screens
 
@@ -80,7 +81,7 @@ summary-go-through = Please go through this list together with your care team.
 ask-unanswered = No answer yet: { $item }
 ask-not-sure = Not sure: { $item }
 ask-not-for-me = I chose "not for me": { $item }
-todo-not-yet = Not done yet: { $item }
+todo-not-yet = I chose "not yet": { $item }
 summary-back = Go back to the checklist
 summary-start-over = I am finished: clear my answers and start over
 
@@ -113,6 +114,18 @@ comfort-sample = Sample: this is how a line of text looks.
 comfort-sample-strong = Sample: this is how an important line looks.
 comfort-language = Language: { $value }
 comfort-colors = Colours: { $value }
+theme-name = { $name ->
+    [contrast-dark] dark, strong contrast
+    [contrast-light] light, strong contrast
+    [soft-dark] dark, gentle
+    [soft-light] light, gentle
+    [black-on-yellow] black on yellow
+    [yellow-on-black] yellow on black
+    [colour-safe] easy to tell apart
+    [console] plain
+    [mono] none
+   *[other] { $name }
+}
 comfort-spacing = Spacing: { $value }
 comfort-time = Time to answer: { $value }
 comfort-hints = Keys at the foot: { $value }
@@ -153,7 +166,10 @@ pin-text = Type the PIN, then press Enter.
 pin-checking = One moment, please.
 pin-wrong = This PIN is not right. Please type it again.
 pin-busy = Please wait a moment, then type it again.
-pin-shut-seconds = Too many PINs were wrong. Please wait { $number } seconds.
+pin-shut-seconds = { $number ->
+    [one] Too many PINs were wrong. Please wait { $number } second.
+   *[other] Too many PINs were wrong. Please wait { $number } seconds.
+}
 pin-shut-minutes = Too many PINs were wrong. Please wait { $number } minutes.
 staff-crumb = Staff
 staff-heading = For staff

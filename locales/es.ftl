@@ -27,6 +27,7 @@ amount-weeks = { $number ->
    *[other] { $number } semanas
 }
 minutes-from-to = de { $least } a { $most } minutos
+hours-from-to = de { $least } a { $most } horas
 
 ## Pantallas
 
@@ -113,6 +114,18 @@ comfort-sample = Muestra: así se ve una línea de texto.
 comfort-sample-strong = Muestra: así se ve una línea importante.
 comfort-language = Idioma: { $value }
 comfort-colors = Colores: { $value }
+theme-name = { $name ->
+    [contrast-dark] fondo oscuro, mucho contraste
+    [contrast-light] fondo claro, mucho contraste
+    [soft-dark] fondo oscuro, tonos suaves
+    [soft-light] fondo claro, tonos suaves
+    [black-on-yellow] negro sobre amarillo
+    [yellow-on-black] amarillo sobre negro
+    [colour-safe] fáciles de distinguir
+    [console] sencillos
+    [mono] ninguno
+   *[other] { $name }
+}
 comfort-spacing = Espacio: { $value }
 comfort-time = Tiempo para responder: { $value }
 comfort-hints = Teclas al pie: { $value }

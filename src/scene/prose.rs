@@ -3,7 +3,7 @@
 
 use crate::clinic::Clinic;
 use crate::content::markup::{Block, Style, Tone};
-use crate::content::policy::{Sentences, Unit};
+use crate::content::policy::Sentences;
 use crate::content::{Lang, Library, Telling};
 use crate::page::{Kind, Piece, pieces};
 use crate::text::wrap::Run;
@@ -44,13 +44,7 @@ impl Prose<'_> {
     /// How long a procedure takes, and its other short facts.
     pub fn facts(&self, telling: &Telling<'_>) -> Vec<Piece> {
         let lang = &telling.words.lang;
-        let (least, most) = telling.procedure.minutes;
-        let time = if least == most {
-            self.words.amount(lang, most, Unit::Minutes)
-        } else {
-            let args = [("least", least.into()), ("most", most.into())];
-            self.words.say(lang, "minutes-from-to", &args)
-        };
+        let time = self.words.time(lang, telling.procedure.minutes);
         let time = Piece::plain(Kind::Entry, lang, time);
         let mut facts = vec![titled(time, &self.words.say(lang, "fact-time", &[]))];
         for fact in &telling.words.facts {

@@ -71,6 +71,22 @@ impl Words {
         };
         self.say(lang, id, &[("number", number.into())])
     }
+
+    /// The least and the most minutes that something takes, as people say it:
+    /// "20 to 40 minutes", but "1 to 3 hours" past 90 where both are whole hours.
+    pub fn time(&self, lang: &Lang, (least, most): (u32, u32)) -> String {
+        let in_hours = most > 90 && least % 60 == 0 && most % 60 == 0;
+        let (per, unit, id) = if in_hours {
+            (60, Unit::Hours, "hours-from-to")
+        } else {
+            (1, Unit::Minutes, "minutes-from-to")
+        };
+        let (least, most) = (least / per, most / per);
+        if least == most {
+            return self.amount(lang, most, unit);
+        }
+        self.say(lang, id, &[("least", least.into()), ("most", most.into())])
+    }
 }
 
 /// The id of an answer's words.
@@ -146,6 +162,21 @@ mod tests {
         assert_eq!(words.amount(&langs[0], 1, Unit::Hours), "1 hour");
         assert_eq!(words.amount(&langs[0], 6, Unit::Hours), "6 hours");
         assert_eq!(words.amount(&langs[1], 1, Unit::Days), "1 día");
+    }
+
+    #[test]
+    fn long_times_are_said_in_whole_hours() {
+        let en: Lang = "en".parse().unwrap();
+        let words = Words::load(std::slice::from_ref(&en)).unwrap();
+        for (minutes, said) in [
+            ((60, 180), "1 to 3 hours"),
+            ((120, 120), "2 hours"),
+            ((90, 150), "90 to 150 minutes"),
+            ((30, 90), "30 to 90 minutes"),
+            ((60, 60), "60 minutes"),
+        ] {
+            assert_eq!(words.time(&en, minutes), said);
+        }
     }
 
     #[test]

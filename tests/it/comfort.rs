@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use beforehand::page::Row;
 use beforehand::scene::ScreenName;
+use beforehand::theme::Theme;
 use beforehand::visit::Comfort;
 
 use crate::fixture::{Sitting, kiosk, size};
@@ -93,4 +94,24 @@ fn language_and_colours_are_there_too_and_the_next_visitor_has_none_of_it() {
     );
     let next = kiosk.seat(size(80, 24)).unwrap();
     assert_eq!((next.theme, next.comfort), (theme, Comfort::default()));
+}
+
+#[test]
+fn themes_have_plain_names_and_the_clinics_own_keeps_its_name() {
+    let kiosk = kiosk();
+    let mut sitting = Sitting::new(&kiosk, size(80, 24));
+    sitting.press(COMFORT);
+    let shown = |sitting: &mut Sitting, theme: &str| {
+        theme.clone_into(&mut sitting.seat.theme);
+        sitting.scene().choices[1].label.clone()
+    };
+    for lang in ["en", "es"] {
+        sitting.seat.lang = lang.parse().unwrap();
+        for theme in Theme::bundled() {
+            let label = shown(&mut sitting, theme);
+            let (_, name) = label.split_once(": ").unwrap();
+            assert!(!name.is_empty() && !label.contains(theme), "{label}");
+        }
+        assert!(shown(&mut sitting, "clinic-blue").ends_with("clinic-blue"));
+    }
 }

@@ -106,7 +106,7 @@ impl fmt::Display for Target {
 impl Tone {
     fn of(kind: BlockQuoteKind) -> Self {
         match kind {
-            BlockQuoteKind::Warning => Self::Warning,
+            BlockQuoteKind::Warning | BlockQuoteKind::Important => Self::Warning,
             BlockQuoteKind::Caution => Self::Emergency,
             _ => Self::Note,
         }

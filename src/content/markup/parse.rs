@@ -337,6 +337,20 @@ mod tests {
     }
 
     #[test]
+    fn each_kind_of_alert_has_its_tone() {
+        for (kind, tone) in [
+            ("NOTE", "note"),
+            ("TIP", "note"),
+            ("IMPORTANT", "warning"),
+            ("WARNING", "warning"),
+            ("CAUTION", "emergency"),
+        ] {
+            let shape = format!("{tone} (paragraph)");
+            assert_eq!(shapes(&format!("> [!{kind}]\n> Call.\n")), [shape]);
+        }
+    }
+
+    #[test]
     fn the_whole_subset() {
         let body = "One **two** *three* [p](glossary:platelets).\n\n- a\n- b\n\n1. x\n2. y\n\n> [!WARNING]\n> Call.\n> {{clinic:phone}}\n>\n> - z\n\n![A hip](hip.png)\n";
         assert_eq!(

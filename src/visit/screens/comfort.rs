@@ -49,9 +49,10 @@ impl Play for Comfort {
             2 => "time-twice",
             _ => "time-four-times",
         });
+        let theme = room.say_with("theme-name", &[("name", room.seat.theme.as_str().into())]);
         for label in [
             choice("comfort-language", room.say("language-name")),
-            choice("comfort-colors", room.seat.theme.clone()),
+            choice("comfort-colors", theme),
             choice("comfort-spacing", spacing),
             choice("comfort-time", time),
             choice("comfort-hints", hints),

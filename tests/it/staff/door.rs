@@ -34,6 +34,7 @@ fn a_pin_is_typed_unseen_and_only_the_right_one_opens() {
                 Verdict::Shut(Duration::from_millis(29_001)),
                 "wait 30 seconds",
             ),
+            (Verdict::Shut(S(1)), "wait 1 second."),
             (Verdict::Shut(S(61)), "wait 61 seconds"),
             (Verdict::Shut(S(900)), "wait 15 minutes"),
         ] {
