@@ -12,7 +12,7 @@ use crate::content::markup::{Block, Tone};
 use crate::content::model::{Date, SectionWords, TeachBackWords};
 use crate::content::policy::{SlotName, Wording};
 use crate::content::signature::{Fingerprint, Reviewed};
-use crate::content::{Id, Library, Telling};
+use crate::content::{Id, Lang, Library, Telling};
 use crate::page::Piece;
 use crate::review::figures::Figures;
 use crate::review::grade::Formula;
@@ -110,7 +110,7 @@ impl<'a> Builder<'a> {
         let hash = self.fingerprint().map(|it| it.hash().to_owned());
         let args = [
             ("id", self.id().as_str().into()),
-            ("language", lang.as_str().into()),
+            ("language", self.name(lang).into()),
             ("pack", pack.id.as_str().into()),
             ("version", pack.version.as_str().into()),
             ("today", self.today.to_string().into()),
@@ -121,10 +121,15 @@ impl<'a> Builder<'a> {
         about.extend(self.prose().standing(&self.telling, lang, Some(self.today)));
         about.push(self.say("sheet-how", &[]));
         if let Some(original) = self.original() {
-            let lang = original.telling.words.lang.as_str();
+            let lang = self.name(&original.telling.words.lang);
             about.push(self.say("sheet-original", &[("language", lang.into())]));
         }
         about
+    }
+
+    /// A language's own name for itself.
+    fn name(&self, lang: &Lang) -> String {
+        self.words.say(lang, "language-name", &[])
     }
 
     /// How hard something is to read, with the pack's limits; none in a language

@@ -241,7 +241,7 @@ fn a_translation_has_its_original_with_each_statement() {
     has(
         &sheet,
         &[
-            "Cada frase lleva consigo su original en el idioma en.",
+            "Cada frase lleva consigo su original: English.",
             "(en) Bone marrow aspiration [ ] correcto",
             "(en) Heading: What it is [ ] correcto",
             "(en) Bone marrow is soft, spongy tissue inside your large bones. [ ] correcto",
