@@ -229,6 +229,8 @@ start-over-no = No, keep my answers
 start-over-yes = Yes, clear my answers and start over
 visit-over = Your answers were cleared. The next visit begins here.
 goodbye = Goodbye.
+server-closes = This guide is closing for a moment. Please connect again soon.
+visit-broke = This visit had to end, and your answers are gone. Please connect again.
 
 ## Keys
 

@@ -229,6 +229,8 @@ start-over-no = No, conservar mis respuestas
 start-over-yes = Sí, borrar mis respuestas y comenzar de nuevo
 visit-over = Sus respuestas se borraron. La próxima visita comienza aquí.
 goodbye = Hasta luego.
+server-closes = Esta guía se cierra por un momento. Por favor, vuelva a conectarse pronto.
+visit-broke = Esta visita tuvo que terminar y sus respuestas se borraron. Por favor, vuelva a conectarse.
 
 ## Teclas
 

@@ -1,9 +1,11 @@
 //! `kiosk.toml`: what a clinic decides. Every key is optional; an unknown key
 //! or a value outside its range is a fault.
 
+mod password;
 mod pin;
 mod settings;
 mod source;
+mod ssh;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,9 +15,11 @@ use std::time::Duration;
 
 use toml::Value;
 
+pub use password::{NoPassword, NoPasswordHash, Password, PasswordHash};
 pub use pin::{NoHash, NoPin, NoPinHash, Pin, PinHash};
 pub use settings::Setting;
 pub use source::schema;
+pub use ssh::{Auth, Ssh};
 
 use crate::content::document::{self, ANY, Document, Doubts};
 use crate::content::fault::{Fault, Faults, Source, spelled, unlined};
@@ -67,6 +71,8 @@ pub struct Clinic {
     pub repeat_delay: Duration,
     /// Whether procedures that nobody has reviewed are left out.
     pub hide_drafts: bool,
+    /// How it is served over SSH.
+    pub ssh: Ssh,
 }
 
 impl ClinicFile {
@@ -163,6 +169,7 @@ impl ClinicFile {
             staff_pin: reader.pin_hash(kiosk.staff_pin.as_ref()),
             repeat_delay: Duration::from_millis(repeat_delay),
             hide_drafts: is_on(kiosk.hide_drafts.as_ref()),
+            ssh: reader.ssh((&raw.ssh, &raw.metrics), &self.folder, (idle, warning)),
         };
         reader.faults.or(Some(value))
     }
@@ -170,6 +177,14 @@ impl ClinicFile {
 
 fn is_on(switch: Option<&Spanned<bool>>) -> bool {
     switch.is_some_and(|switch| *switch.get_ref())
+}
+
+/// A value as text: without quotes a PIN is a number.
+fn unquoted(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
 }
 
 struct Reader {
@@ -225,19 +240,26 @@ impl Reader {
 
     fn pin_hash(&mut self, written: Option<&Spanned<Value>>) -> Option<PinHash> {
         let written = written?;
-        let text = match written.get_ref() {
-            Value::String(text) => text.clone(),
-            // Without quotes a PIN is a number.
-            other => other.to_string(),
-        };
-        match text.parse() {
-            Ok(hash) => Some(hash),
-            Err(error) => {
-                let error: NoPinHash = error;
-                self.fault(written.span(), error.to_string(), error.remedy());
-                None
-            }
-        }
+        let read = unquoted(written.get_ref()).parse();
+        let told = |error: &NoPinHash| (error.to_string(), error.remedy());
+        self.hash(written, read.map_err(|error| told(&error)))
+    }
+
+    fn password_hash(&mut self, written: Option<&Spanned<Value>>) -> Option<PasswordHash> {
+        let written = written?;
+        let read = unquoted(written.get_ref()).parse();
+        let told = |error: &NoPasswordHash| (error.to_string(), error.remedy());
+        self.hash(written, read.map_err(|error| told(&error)))
+    }
+
+    /// A hash as it was read, or what is wrong with it and how to mend it.
+    fn hash<T>(
+        &mut self,
+        written: &Spanned<Value>,
+        read: Result<T, (String, &'static str)>,
+    ) -> Option<T> {
+        read.map_err(|(what, remedy)| self.fault(written.span(), what, remedy))
+            .ok()
     }
 
     fn languages(

@@ -136,10 +136,15 @@ impl PinHash {
     ///
     /// Where the system has no random number or no memory for it.
     pub fn of(pin: &Pin) -> Result<Self, NoHash> {
+        Self::of_secret(&pin.0)
+    }
+
+    /// The same for whatever is secret.
+    pub(super) fn of_secret(secret: &str) -> Result<Self, NoHash> {
         let (memory, passes, lanes) = COST;
         let params = Params::new(memory, passes, lanes, None).map_err(|_| NoHash)?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let hash = argon2.hash_password(pin.0.as_bytes());
+        let hash = argon2.hash_password(secret.as_bytes());
         hash.map(Self).map_err(|_| NoHash)
     }
 

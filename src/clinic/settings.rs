@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use toml::Value;
 
+use super::ssh::{LIFETIME, LISTEN, LOGIN, PER_ADDRESS, SESSIONS, TRIES};
 use super::{ClinicFile, IDLE, REPEAT_DELAY, WARNING, source};
 use crate::content::spanned::Spanned;
 use crate::content::{Lang, Library};
@@ -35,6 +36,8 @@ impl ClinicFile {
             clinic,
             kiosk,
             content,
+            ssh,
+            metrics,
             policy,
         } = &self.document.value;
         let source::ClinicTable {
@@ -55,19 +58,11 @@ impl ClinicFile {
         } = kiosk;
         let source::ContentTable { path } = content;
         let pack = library.pack();
-        let text = |key: &str, value: &Option<Spanned<String>>| {
-            let written = value.as_ref().map(|value| quoted(value.get_ref()));
-            self.setting(key, written, value.as_ref().map(Spanned::span))
-        };
+        let text = |key: &str, value: &Option<Spanned<String>>| self.text(key, value.as_ref());
         let number = |key: &str, value: &Option<Spanned<u64>>, unset: u64| {
-            let number = value.as_ref().map_or(unset, |value| *value.get_ref());
-            let span = value.as_ref().map(Spanned::span);
-            self.setting(key, Some(number.to_string()), span)
+            self.number(key, value.as_ref(), unset)
         };
-        let switch = |key: &str, value: &Option<Spanned<bool>>| {
-            let on = value.as_ref().is_some_and(|value| *value.get_ref());
-            self.setting(key, Some(on.to_string()), value.as_ref().map(Spanned::span))
-        };
+        let switch = |key: &str, value: &Option<Spanned<bool>>| self.switch(key, value.as_ref());
         let chosen = languages.as_ref().map(|list| {
             let list = list.get_ref().iter().map(Spanned::get_ref);
             listed(list)
@@ -95,6 +90,11 @@ impl ClinicFile {
             switch("kiosk.hide_drafts", hide_drafts),
             text("content.path", path),
         ];
+        let own = |value: &Option<Spanned<u64>>, unset: u64| {
+            value.as_ref().map_or(unset, |value| *value.get_ref())
+        };
+        let idle = (own(idle_seconds, IDLE.2), own(warning_seconds, WARNING.2));
+        settings.extend(self.of_ssh(ssh, metrics, idle));
         settings.extend(pack.slots.keys().map(|slot| {
             let set = policy.iter().find(|(id, _)| id.get_ref() == slot);
             let value = set.map(|(_, value)| value.get_ref().to_string());
@@ -102,6 +102,90 @@ impl ClinicFile {
             self.setting(&format!("policy.{slot}"), value, span)
         }));
         settings
+    }
+
+    /// `[ssh]` and `[metrics]`. Idle times that they do not set are the kiosk's.
+    fn of_ssh(
+        &self,
+        ssh: &source::SshTable,
+        metrics: &source::MetricsTable,
+        (idle, warning): (u64, u64),
+    ) -> Vec<Setting> {
+        let source::SshTable {
+            listen,
+            auth,
+            password,
+            authorized_keys,
+            max_sessions,
+            max_per_address,
+            login_seconds,
+            max_tries,
+            idle_seconds,
+            warning_seconds,
+            max_lifetime_minutes,
+            banner,
+            compression,
+        } = ssh;
+        let number = |key: &str, value: &Option<Spanned<u64>>, unset: u64| {
+            self.number(&format!("ssh.{key}"), value.as_ref(), unset)
+        };
+        let addresses = listen.as_ref().map_or_else(
+            || vec![quoted(&LISTEN.to_string())],
+            |list| {
+                list.get_ref()
+                    .iter()
+                    .map(|at| quoted(at.get_ref()))
+                    .collect()
+            },
+        );
+        let who = auth
+            .as_ref()
+            .map(|auth| *auth.get_ref())
+            .unwrap_or_default();
+        let who = format!("{who:?}").to_lowercase();
+        vec![
+            self.setting(
+                "ssh.listen",
+                Some(format!("[{}]", addresses.join(", "))),
+                listen.as_ref().map(Spanned::span),
+            ),
+            self.setting(
+                "ssh.auth",
+                Some(quoted(&who)),
+                auth.as_ref().map(Spanned::span),
+            ),
+            self.setting(
+                "ssh.password",
+                password.as_ref().map(|_| "set".to_owned()),
+                password.as_ref().map(Spanned::span),
+            ),
+            self.text("ssh.authorized_keys", authorized_keys.as_ref()),
+            number("max_sessions", max_sessions, SESSIONS.2),
+            number("max_per_address", max_per_address, PER_ADDRESS.2),
+            number("login_seconds", login_seconds, LOGIN.2),
+            number("max_tries", max_tries, TRIES.2),
+            number("idle_seconds", idle_seconds, idle),
+            number("warning_seconds", warning_seconds, warning),
+            number("max_lifetime_minutes", max_lifetime_minutes, LIFETIME.2),
+            self.text("ssh.banner", banner.as_ref()),
+            self.switch("ssh.compression", compression.as_ref()),
+            self.text("metrics.listen", metrics.listen.as_ref()),
+        ]
+    }
+
+    fn text(&self, key: &str, value: Option<&Spanned<String>>) -> Setting {
+        let written = value.map(|value| quoted(value.get_ref()));
+        self.setting(key, written, value.map(Spanned::span))
+    }
+
+    fn number(&self, key: &str, value: Option<&Spanned<u64>>, unset: u64) -> Setting {
+        let number = value.map_or(unset, |value| *value.get_ref());
+        self.setting(key, Some(number.to_string()), value.map(Spanned::span))
+    }
+
+    fn switch(&self, key: &str, value: Option<&Spanned<bool>>) -> Setting {
+        let on = value.is_some_and(|value| *value.get_ref());
+        self.setting(key, Some(on.to_string()), value.map(Spanned::span))
     }
 
     fn setting(&self, key: &str, value: Option<String>, span: Option<Range<usize>>) -> Setting {

@@ -23,6 +23,10 @@ pub struct Kiosk {
     pub kiosk: KioskTable,
     /// What the kiosk shows.
     pub content: ContentTable,
+    /// The kiosk over SSH: what `beforehand serve` goes by.
+    pub ssh: SshTable,
+    /// What a server counts.
+    pub metrics: MetricsTable,
     /// Numbers that the clinic decides, by their names in pack.toml, within the range there.
     pub policy: Policy,
 }
@@ -79,4 +83,66 @@ pub struct KioskTable {
 pub struct ContentTable {
     /// The folder of a pack; the bundled content where it is left out.
     pub path: Option<Spanned<String>>,
+}
+
+/// The kiosk over SSH: what `beforehand serve` goes by.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SshTable {
+    /// Where to listen, as `address:port`; `["127.0.0.1:2222"]` where it is left out.
+    pub listen: Option<Spanned<Vec<Spanned<String>>>>,
+    /// Who may log in: `anyone`, by a `password`, or by `keys`; `anyone` where it is left out.
+    pub auth: Option<Spanned<AuthName>>,
+    /// The hash of the visitors' password: the line that `beforehand pin --password` prints.
+    // Of any type, since a fault about another would say the value.
+    #[schemars(with = "Option<String>")]
+    pub password: Option<Spanned<Value>>,
+    /// The file of the keys that may log in, as OpenSSH's `authorized_keys`.
+    pub authorized_keys: Option<Spanned<String>>,
+    /// How many visitors at most.
+    #[schemars(range(min = super::ssh::SESSIONS.0, max = super::ssh::SESSIONS.1), extend("default" = super::ssh::SESSIONS.2))]
+    pub max_sessions: Option<Spanned<u64>>,
+    /// How many of them at most from one address; from this machine there may be more.
+    #[schemars(range(min = super::ssh::PER_ADDRESS.0, max = super::ssh::PER_ADDRESS.1), extend("default" = super::ssh::PER_ADDRESS.2))]
+    pub max_per_address: Option<Spanned<u64>>,
+    /// Seconds that logging in may take, until the first screen.
+    #[schemars(range(min = super::ssh::LOGIN.0, max = super::ssh::LOGIN.1), extend("default" = super::ssh::LOGIN.2))]
+    pub login_seconds: Option<Spanned<u64>>,
+    /// How many tries to log in a connection has.
+    #[schemars(range(min = super::ssh::TRIES.0, max = super::ssh::TRIES.1), extend("default" = super::ssh::TRIES.2))]
+    pub max_tries: Option<Spanned<u64>>,
+    /// Seconds without a key before the warning; those of `[kiosk]` where it is left out.
+    #[schemars(range(min = super::IDLE.0, max = super::IDLE.1))]
+    pub idle_seconds: Option<Spanned<u64>>,
+    /// Seconds from the warning until the connection is closed; those of `[kiosk]` where it is left out.
+    #[schemars(range(min = super::WARNING.0, max = super::WARNING.1))]
+    pub warning_seconds: Option<Spanned<u64>>,
+    /// Minutes that a connection may last.
+    #[schemars(range(min = super::ssh::LIFETIME.0, max = super::ssh::LIFETIME.1), extend("default" = super::ssh::LIFETIME.2))]
+    pub max_lifetime_minutes: Option<Spanned<u64>>,
+    /// Said before logging in, one line.
+    pub banner: Option<Spanned<String>>,
+    /// Whether clients may compress once they are logged in; `false` where it is left out.
+    pub compression: Option<Spanned<bool>>,
+}
+
+/// Who may log in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum AuthName {
+    /// Whoever connects.
+    #[default]
+    Anyone,
+    /// Whoever knows the password.
+    Password,
+    /// Whoever has a key of the file.
+    Keys,
+}
+
+/// What a server counts.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct MetricsTable {
+    /// Where a Prometheus server may ask for the numbers, as `address:port`; nowhere where it is left out.
+    pub listen: Option<Spanned<String>>,
 }

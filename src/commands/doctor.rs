@@ -4,6 +4,8 @@
 mod here;
 mod keys;
 mod locked;
+#[cfg(feature = "ssh")]
+mod served;
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -127,6 +129,12 @@ fn settings(shared: &Shared) -> Vec<Finding> {
         kiosk
             .iter()
             .flat_map(|kiosk| locked::findings(kiosk, readable)),
+    );
+    #[cfg(feature = "ssh")]
+    findings.extend(
+        kiosk
+            .iter()
+            .flat_map(|kiosk| served::findings(&kiosk.clinic.ssh, readable)),
     );
     if !others.is_empty() {
         findings.push(faulty("content, theme and keys", &others));

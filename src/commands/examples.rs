@@ -105,6 +105,16 @@ Examples:
 
 Editors that read .taplo.toml complete keys by them and mark what is wrong.";
 
+pub const VISIT: &str = "\
+Examples:
+  beforehand visit            one visit, as ForceCommand of sshd_config runs it
+  beforehand visit --lang es  in Spanish
+
+It is painted where there is a terminal, else in lines. What the client asked
+to run stands in SSH_ORIGINAL_COMMAND: list, find and read print, with the exit
+codes that they have, and everything else is refused; no shell sees it. Idle
+times and how long a visit may last stand in [ssh] of kiosk.toml.";
+
 pub const KEYS: &str = "\
 Examples:
   beforehand keys                          the keys of the kiosk here
@@ -139,10 +149,26 @@ pub const PIN: &str = "\
 Examples:
   beforehand pin                     asks twice, and shows nothing of what is typed
   beforehand pin > staff-pin.toml    keeps the line that it prints
+  beforehand pin --password          the same for a password of visitors over SSH
 
-The PIN has 4 to 10 digits; without a terminal it is read from two lines. What
-is printed is its hash: one line for [kiosk] of kiosk.toml. Let nobody but the
-kiosk read that file: a PIN is so short that it can be found from its hash.";
+The PIN has 4 to 10 digits, a password 8 to 64 characters; without a terminal it
+is read from two lines. What is printed is its hash: one line for [kiosk], or of
+a password for [ssh], of kiosk.toml. Let nobody but the kiosk read that file: a
+PIN is so short that it can be found from its hash.";
+
+#[cfg(feature = "ssh")]
+pub const SERVE: &str = "\
+Examples:
+  beforehand serve                              for this machine alone: port 2222
+  beforehand serve --listen 192.0.2.7:2222      for whoever reaches that address
+  beforehand serve --log /var/log/kiosk.log     tells what the server does
+  ssh -p 2222 guide@192.0.2.7                   a visit; guide-es begins in Spanish
+  ssh -T -p 2222 guide@192.0.2.7                the same in lines of text
+  ssh -p 2222 guide@192.0.2.7 read mri          prints a text; also list and find
+
+Once clients can come, one line is printed: `ready`, the addresses, and the
+fingerprint of the server's key. SIGHUP reads kiosk.toml and content anew, and
+SIGTERM tells every visitor before the server ends. docs/ssh.md says the rest.";
 
 pub const COMPLETIONS: &str = "\
 Examples:

@@ -23,21 +23,29 @@ pub struct Options {
 }
 
 pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
-    let reading = shared.reading()?;
+    print(&shared.reading()?, options, out, &mut io::stderr())
+}
+
+pub fn print(
+    reading: &Reading,
+    options: &Options,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
     let lang = reading.lang(None)?;
     let index = reading.library.index();
     let words = options.words.join(" ");
-    let shown = &|_: &Id, _: &Lang| true;
+    let shown = &|id: &Id, lang: &Lang| reading.shows(id, lang);
     let found = match &options.code {
         Some((system, code)) => index.by_code(system, code, &lang, shown),
         None => index.find(&words, &lang, shown),
     };
     for hit in &found {
-        writeln!(out, "{}", line(&reading, hit))?;
+        writeln!(out, "{}", line(reading, hit))?;
     }
     if found.is_empty() {
         let near = index.nearest(&words, &lang, NEAREST, shown);
-        told(&reading, &lang, &near, &mut io::stderr())?;
+        told(reading, &lang, &near, err)?;
     }
     Ok(0)
 }

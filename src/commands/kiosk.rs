@@ -10,7 +10,6 @@ use crossterm::terminal::size;
 
 use super::log::{self, To};
 use super::{Failure, Shared};
-use crate::face::encode::Encoder;
 use crate::face::glyphs::Glyphs;
 use crate::host::guard::{Panicked, guarded};
 use crate::host::log::ended;
@@ -45,17 +44,6 @@ pub struct Options {
     log: Option<To>,
 }
 
-impl Options {
-    /// The glyphs asked for, else those that the environment has.
-    fn glyphs(&self, env: impl Fn(&str) -> Option<String>) -> Glyphs {
-        if self.ascii {
-            Glyphs::ASCII
-        } else {
-            Glyphs::detect(env)
-        }
-    }
-}
-
 pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
     let kiosk = shared.kiosk(options.theme.as_deref(), options.keymap.as_deref())?;
     if let Some(to) = &options.log {
@@ -79,14 +67,19 @@ pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
 }
 
 fn spoken(kiosk: &Kiosk) -> Result<Ending, Failure> {
+    let ending = plain::run(kiosk, lines(), None, &mut io::stdout().lock());
+    ended(&ending);
+    Ok(ending?)
+}
+
+/// The columns for lines here, and whether a bell reaches a person.
+pub fn lines() -> (u16, bool) {
     let terminal = io::stdout().is_terminal();
     let width = match terminal.then(size) {
         Some(Ok((columns, _))) => columns.clamp(20, PLAIN_WIDTH),
         _ => PLAIN_WIDTH,
     };
-    let ending = plain::run(kiosk, width, terminal, &mut io::stdout().lock());
-    ended(&ending);
-    Ok(ending?)
+    (width, terminal)
 }
 
 fn painted(kiosk: &Kiosk, options: &Options) -> Result<Ending, Failure> {
@@ -104,49 +97,12 @@ fn painted(kiosk: &Kiosk, options: &Options) -> Result<Ending, Failure> {
 /// What the terminal here can show.
 pub fn abilities(options: &Options) -> Abilities {
     let variable = |name: &str| env::var(name).ok();
-    let term = variable("TERM").unwrap_or_default();
-    Abilities {
-        depth: options.colors.depth(variable),
-        glyphs: options.glyphs(variable),
-        erases: Encoder::erases(&term),
-        strokes: reports_strokes(&term),
+    let detected = Abilities::detect(options.colors, variable);
+    if options.ascii {
+        return Abilities {
+            glyphs: Glyphs::ASCII,
+            ..detected
+        };
     }
-}
-
-/// Whether a terminal of this name knows kitty's key reporting. Those that do not may take what
-/// switches it on for something else, so only those are asked that surely do; a multiplexer
-/// such as tmux has a name of its own.
-fn reports_strokes(term: &str) -> bool {
-    const THEY_DO: [&str; 6] = ["kitty", "ghostty", "foot", "alacritty", "wezterm", "rio"];
-    let name = term.strip_prefix("xterm-").unwrap_or(term);
-    // Such as foot-extra, alacritty-direct.
-    THEY_DO.contains(&name.split('-').next().unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ascii_wins_over_the_locale() {
-        let env = |name: &str| (name == "LANG").then(|| "C.UTF-8".to_owned());
-        let mut options = Options::default();
-        assert_eq!(options.glyphs(env), Glyphs::UNICODE);
-        options.ascii = true;
-        assert_eq!(options.glyphs(env), Glyphs::ASCII);
-    }
-
-    #[test]
-    fn only_terminals_known_for_it_report_strokes() {
-        let they_do = "xterm-kitty xterm-ghostty ghostty foot foot-extra foot-direct alacritty \
-            alacritty-direct wezterm rio xterm-rio";
-        for term in they_do.split(' ') {
-            assert!(reports_strokes(term), "{term}");
-        }
-        let they_do_not = "xterm xterm-256color xterm-direct linux linux-16color tmux-256color \
-            screen screen.xterm-kitty vt100 vt220 rxvt-unicode konsole-256color vte dumb kittylike";
-        for term in they_do_not.split(' ').chain([""]) {
-            assert!(!reports_strokes(term), "{term}");
-        }
-    }
+    detected
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 
+use super::pack::Reading;
 use super::{Failure, Shared};
 
 #[derive(Debug, Args)]
@@ -14,10 +15,14 @@ pub struct Options {
 }
 
 pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
-    let reading = shared.reading()?;
+    print(&shared.reading()?, options, out)
+}
+
+pub fn print(reading: &Reading, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
     let lang = reading.lang(options.locale.as_deref())?;
     for id in reading.library.ids() {
-        if let Some(names) = reading.library.names(id, &lang) {
+        let names = reading.library.names(id, &lang);
+        if let Some(names) = names.filter(|names| reading.shows(id, &names.lang)) {
             writeln!(out, "{id}\t{}", names.title())?;
         }
     }

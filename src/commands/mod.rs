@@ -9,6 +9,7 @@ mod config;
 mod doctor;
 mod examples;
 mod find;
+mod fixed;
 mod keys;
 mod kiosk;
 mod list;
@@ -22,8 +23,11 @@ mod progress;
 mod read;
 mod review;
 pub mod schema;
+#[cfg(feature = "ssh")]
+mod serve;
 mod stats;
 mod themes;
+mod visit;
 
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -85,6 +89,13 @@ enum Command {
     /// Print the JSON Schema of a kind of file, for editors that complete keys
     #[command(after_help = examples::SCHEMA)]
     Schema(schema::Options),
+    /// Serve the kiosk over SSH
+    #[cfg(feature = "ssh")]
+    #[command(after_help = examples::SERVE)]
+    Serve(serve::Options),
+    /// Have one visit, then end: for the system's own SSH server
+    #[command(after_help = examples::VISIT)]
+    Visit(visit::Options),
     /// Print the keys and what they do: where, tab, action, tab, keys
     #[command(after_help = examples::KEYS)]
     Keys(keys::Options),
@@ -97,9 +108,9 @@ enum Command {
     /// Tell which settings are in force
     #[command(subcommand)]
     Config(config::Config),
-    /// Ask for a PIN of staff and print its hash for kiosk.toml
+    /// Ask for a PIN of staff, or a password, and print its hash for kiosk.toml
     #[command(after_help = examples::PIN)]
-    Pin,
+    Pin(pin::Options),
     /// Print what a shell needs to complete command lines
     #[command(after_help = examples::COMPLETIONS)]
     Completions(completions::Options),
@@ -173,6 +184,15 @@ impl Line {
                 drop(out);
                 return report(preview::run(&shared, &options));
             }
+            #[cfg(feature = "ssh")]
+            Command::Serve(options) => {
+                drop(out);
+                return report(serve::run(&shared, &options));
+            }
+            Command::Visit(options) => {
+                drop(out);
+                return report(visit::run(&shared, &options));
+            }
             Command::List(options) => list::run(&shared, &options, &mut out),
             Command::Find(options) => find::run(&shared, &options, &mut out),
             Command::Read(options) => read::run(&shared, &options, &mut out),
@@ -185,7 +205,7 @@ impl Line {
             Command::Themes => themes::run(&mut out),
             Command::Doctor(options) => doctor::run(&shared, &options, &mut out),
             Command::Config(config) => config::run(&shared, &config, &mut out),
-            Command::Pin => pin::run(&mut out),
+            Command::Pin(options) => pin::run(&options, &mut out),
             Command::Completions(options) => completions::run(&options, &mut out),
             Command::Man => man::run(&mut out),
         };

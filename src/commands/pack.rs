@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{Failure, Shared, progress};
 use crate::clinic::{Clinic, ClinicFile};
 use crate::content::files::{Files, read_file};
+use crate::content::model::Date;
 use crate::content::spanned::Spanned;
 use crate::content::{Fault, Faults, Id, Lang, Library, Telling};
 use crate::host::Kiosk;
@@ -58,9 +59,11 @@ impl Shared {
         let words = Words::load(&library.pack().languages)?;
         let clinic = file.against(&library)?;
         Ok(Reading {
-            library,
-            clinic,
-            words,
+            library: Arc::new(library),
+            clinic: Arc::new(clinic),
+            words: Arc::new(words),
+            lang: None,
+            hides: None,
         })
     }
 
@@ -163,9 +166,13 @@ pub fn places() -> Vec<PathBuf> {
 
 /// What commands print from.
 pub struct Reading {
-    pub library: Library,
-    pub clinic: Clinic,
-    pub words: Words,
+    pub library: Arc<Library>,
+    pub clinic: Arc<Clinic>,
+    pub words: Arc<Words>,
+    /// The language where none is named, if it is known.
+    pub lang: Option<Lang>,
+    /// Where texts that nobody stands behind are hidden: today's date.
+    pub hides: Option<Date>,
 }
 
 impl Reading {
@@ -180,12 +187,10 @@ impl Reading {
             ))
         };
         match named {
-            None => self
-                .clinic
-                .languages
-                .first()
-                .cloned()
-                .ok_or_else(|| unknown("")),
+            None => {
+                let first = self.lang.as_ref().or(self.clinic.languages.first());
+                first.cloned().ok_or_else(|| unknown(""))
+            }
             Some(name) => {
                 let found = offered.iter().find(|lang| lang.as_str() == name);
                 found.cloned().ok_or_else(|| unknown(name))
@@ -193,10 +198,17 @@ impl Reading {
         }
     }
 
+    /// Whether a text is not hidden.
+    pub fn shows(&self, id: &Id, lang: &Lang) -> bool {
+        let doubts = |today| self.library.doubts(id, lang, Some(today));
+        self.hides.is_none_or(|today| doubts(today).is_empty())
+    }
+
     /// The procedure of an id.
     pub fn telling(&self, id: &str, lang: &Lang) -> Result<Telling<'_>, Failure> {
         let found = id.parse::<Id>().ok();
         let found = found.and_then(|id| self.library.telling(&id, lang));
+        let found = found.filter(|telling| self.shows(&telling.procedure.id, &telling.words.lang));
         found.ok_or_else(|| {
             Failure::Usage(format!(
                 "there is no procedure `{id}`: `beforehand list` prints them"

@@ -34,11 +34,14 @@ pub struct Options {
 }
 
 pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
-    let reading = shared.reading()?;
+    print(&shared.reading()?, options, out)
+}
+
+pub fn print(reading: &Reading, options: &Options, out: &mut dyn Write) -> Result<u8, Failure> {
     let lang = reading.lang(options.locale.as_deref())?;
     let telling = reading.telling(&options.procedure, &lang)?;
     let printer = Printer {
-        reading: &reading,
+        reading,
         telling,
         lang: &telling.words.lang,
     };

@@ -147,18 +147,19 @@ fn window(text: &str, span: &Range<usize>) -> Option<(Range<usize>, usize)> {
     Some((start..end.max(span.end), line))
 }
 
-/// Whether a line may be shown: it is not too long, and sets no PIN, however it
-/// is spelled, and holds no hash of one. A PIN is soon found from its hash, and
+/// Whether a line may be shown: it is not too long, and sets no PIN or
+/// password, however it is spelled, and holds no hash of one. A PIN is soon found from its hash, and
 /// faults stand in logs.
 fn is_shown(line: &str) -> bool {
-    let sets_pin = line.match_indices('=').any(|(at, _)| {
+    let sets_secret = line.match_indices('=').any(|(at, _)| {
         let before = line.get(..at).unwrap_or_default().trim_end();
         let before = before.trim_end_matches(['"', '\'']).to_lowercase();
         let mut names = before.rsplit(|c: char| !(c.is_alphanumeric() || "_-".contains(c)));
         let key = names.next().unwrap_or_default();
-        key.starts_with("staff") || key.ends_with("pin") || key.ends_with("pni")
+        let is_pin = key.starts_with("staff") || key.ends_with("pin") || key.ends_with("pni");
+        is_pin || key.starts_with("pas") || key.ends_with("word")
     });
-    line.len() <= LONGEST_LINE && !sets_pin && !line.contains("$argon2")
+    line.len() <= LONGEST_LINE && !sets_secret && !line.contains("$argon2")
 }
 
 impl fmt::Display for Fault {
@@ -318,6 +319,9 @@ mod tests {
             "staffpin = '1234",
             "staff_pni = '1234'",
             "hash = $argon2id$1234",
+            "password = 'blue1234'",
+            "ssh = { auth = \"password\", Password = 1234 }",
+            "pasword = 1234",
         ] {
             let source = Arc::new(Source {
                 name: "kiosk.toml".into(),
@@ -331,6 +335,7 @@ mod tests {
             assert!(shown.contains("locked = 1"), "{shown}");
         }
         assert!(is_shown("A needle, not a pin") && is_shown("spinal-fast = 6"));
+        assert!(is_shown("auth = \"password\""));
     }
 
     #[test]

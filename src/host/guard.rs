@@ -5,9 +5,23 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex};
 
+#[cfg(feature = "ssh")]
+use super::log;
+
 /// Where in the program's source a panic happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panicked(pub String);
+
+/// From now on the log tells of panics that nobody guards against, and only
+/// where they are.
+#[cfg(feature = "ssh")]
+pub(super) fn tells_places_alone() {
+    panic::set_hook(Box::new(|info| {
+        if let Some(location) = info.location() {
+            log::broken(&location.to_string());
+        }
+    }));
+}
 
 /// Runs a host, or a part of it. A panic in it becomes its place.
 pub fn guarded<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {

@@ -16,7 +16,7 @@ use rustix::stdio;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::{Ending, line, log};
+use super::{Ending, Login, line, log};
 use crate::visit::Verdict;
 
 /// Something from outside.
@@ -49,7 +49,14 @@ impl fmt::Debug for Input {
 const ENDING: [i32; 4] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT];
 
 /// Signals that a keyboard sends; a locked host takes no notice of them.
-const KEYBOARD: [i32; 3] = [SIGINT, SIGQUIT, SIGTSTP];
+const KEYBOARD: &[i32] = &[SIGINT, SIGQUIT, SIGTSTP];
+
+/// The one that would give a terminal to a shell; where somebody logged in for
+/// the kiosk alone, no notice is taken of it.
+const SUSPENDS: &[i32] = &[SIGTSTP];
+
+/// What stands in place of a signal that ended the host: the time was over.
+const TIME_OVER: i32 = -1;
 
 /// So many unread chunks wait before the reader waits too.
 const WAITING: usize = 64;
@@ -62,7 +69,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub(super) struct Inbox {
     receiver: Receiver<Input>,
     sender: SyncSender<Input>,
-    /// The ending signal that came, or 0. Beside the channel, since it goes
+    /// The ending signal that came, [`TIME_OVER`], or 0. Beside the channel, since it goes
     /// before whatever else waits there.
     ended: Arc<AtomicI32>,
     /// The signals that came and were not taken yet, each a bit. Beside the
@@ -74,8 +81,9 @@ pub(super) struct Inbox {
 impl Inbox {
     /// Starts reading standard input and the signals that matter. `terminal`
     /// asks for those of a terminal besides those that end the host; a locked
-    /// host is ended by none that a keyboard sends.
-    pub fn open(terminal: bool, locked: bool) -> io::Result<Self> {
+    /// host is ended by none that a keyboard sends. Who logged in is given so
+    /// much time.
+    pub fn open(terminal: bool, locked: bool, login: Option<&Login>) -> io::Result<Self> {
         let (sender, receiver) = sync_channel(WAITING);
         let ended = Arc::new(AtomicI32::new(0));
         let mut wanted = ENDING.to_vec();
@@ -83,9 +91,12 @@ impl Inbox {
             wanted.extend([SIGWINCH, SIGCONT, SIGTSTP]);
             block_again();
         }
-        if locked {
-            wanted.extend(KEYBOARD);
-        }
+        let ignored = match login {
+            _ if locked => KEYBOARD,
+            Some(_) => SUSPENDS,
+            None => &[],
+        };
+        wanted.extend(ignored);
         let mut signals = Signals::new(wanted)?;
         let came = Arc::new(AtomicU64::new(0));
         let (ends, comes) = (Arc::clone(&ended), Arc::clone(&came));
@@ -94,7 +105,7 @@ impl Inbox {
             .name("signals".into())
             .spawn(move || {
                 for signal in signals.forever() {
-                    if locked && KEYBOARD.contains(&signal) {
+                    if ignored.contains(&signal) {
                         continue;
                     }
                     if ENDING.contains(&signal) {
@@ -108,6 +119,17 @@ impl Inbox {
                     }
                 }
             })?;
+        if let Some(Login { at_most, .. }) = login {
+            let (at_most, ends) = (*at_most, Arc::clone(&ended));
+            let wake = waker(sender.clone());
+            let end = move || {
+                thread::sleep(at_most);
+                ends.store(TIME_OVER, Ordering::SeqCst);
+                wake();
+                end_if_stuck(TIME_OVER);
+            };
+            thread::Builder::new().name("time".into()).spawn(end)?;
+        }
         let to_host = sender.clone();
         thread::Builder::new()
             .name("input".into())
@@ -131,11 +153,11 @@ impl Inbox {
         self.sender.clone()
     }
 
-    /// The signal that ends the host, if one came.
+    /// What ends the host, if it came: a signal, or the end of its time.
     pub fn ended(&self) -> Option<Ending> {
         match self.ended.load(Ordering::SeqCst) {
             0 => None,
-            signal => Some(Ending::Signal(signal)),
+            told => Some(ending(told)),
         }
     }
 
@@ -207,14 +229,21 @@ fn bit(signal: i32) -> u64 {
         .unwrap_or(0)
 }
 
-fn end_if_stuck(signal: i32) {
+fn ending(told: i32) -> Ending {
+    match told {
+        TIME_OVER => Ending::Left,
+        signal => Ending::Signal(signal),
+    }
+}
+
+fn end_if_stuck(told: i32) {
     thread::sleep(PATIENCE);
     // Nothing can be written to a terminal that nobody reads; its line can
     // still be given back.
     let _ = disable_raw_mode();
     line::give_back();
-    log::stuck(signal);
-    process::exit(i32::from(Ending::Signal(signal).code()));
+    log::stuck(told);
+    process::exit(i32::from(ending(told).code()));
 }
 
 /// Another program that shares the terminal may have left it non-blocking;

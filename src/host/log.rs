@@ -7,7 +7,7 @@ use std::time::Instant;
 use tracing::{error, info, warn};
 
 use super::{Ending, Kiosk};
-use crate::content::Lang;
+use crate::content::{Faults, Lang};
 use crate::scene::{NoticeKind, Viewport};
 use crate::visit::{Seat, Verdict, Visit};
 
@@ -88,6 +88,24 @@ pub(super) fn panicked(place: &str) {
     error!(place, "visit ended by a panic");
 }
 
+/// Something beside the visits ended in a panic, here in a program's source.
+#[cfg(feature = "ssh")]
+pub(super) fn broken(place: &str) {
+    error!(place, "ended by a panic");
+}
+
+/// Content and configuration were read anew.
+pub(super) fn reloaded() {
+    info!("read anew");
+}
+
+/// They are wrong now, so those from before are kept.
+pub(super) fn kept(faults: &Faults) {
+    for fault in faults {
+        error!(%fault, "not read anew");
+    }
+}
+
 /// The kiosk was ended from outside: nobody reads its terminal.
 pub(super) fn stuck(signal: i32) {
     error!(why = "no output", signal, "kiosk ended");
@@ -108,6 +126,7 @@ fn name(ending: Ending) -> &'static str {
         Ending::Left => "left",
         Ending::InputClosed => "input closed",
         Ending::Signal(_) => "signal",
+        Ending::Broken => "panic",
     }
 }
 
@@ -170,7 +189,7 @@ mod tests {
             while let Some(event) = events(&visit) {
                 let effects = visit.on(&mut seat, event);
                 noted.look(&visit);
-                if effects.contains(&Effect::End) {
+                if effects.iter().any(Effect::ends) {
                     break;
                 }
             }

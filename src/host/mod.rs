@@ -2,28 +2,36 @@
 //! effects, and sleeps until the next byte or the visit's next wish.
 
 mod broken;
+mod frames;
 mod gate;
 pub mod guard;
 mod input;
 pub mod line;
+mod lines;
 pub mod log;
+mod login;
 pub mod plain;
 pub mod preview;
 mod screen;
 mod sitting;
+#[cfg(feature = "ssh")]
+pub mod ssh;
 mod stage;
+mod talk;
 pub mod terminal;
+pub mod tongue;
 mod watch;
 
 use std::sync::Arc;
 
+pub use self::login::Login;
 use crate::clinic::Clinic;
-use crate::content::Library;
 use crate::content::model::Date;
+use crate::content::{Lang, Library};
 use crate::keys::Keymap;
 use crate::scene::Viewport;
 use crate::theme::Theme;
-use crate::visit::{Comfort, Role, Seat, Visit};
+use crate::visit::{Comfort, Event, Role, Seat, Visit};
 use crate::words::Words;
 
 /// Everything that visits are made of; shared by all of them.
@@ -66,6 +74,33 @@ impl Kiosk {
     }
 }
 
+impl Kiosk {
+    /// A visit of somebody who has come on their own, by logging in, with the
+    /// seat; where their language is known they are not asked for it.
+    pub fn welcome(&self, viewport: Viewport, lang: Option<Lang>) -> Option<(Visit, Seat)> {
+        let (mut visit, mut seat) = (self.visit(), self.seat(viewport)?);
+        visit.on(&mut seat, Event::Today(today()));
+        visit.welcome(&mut seat, lang);
+        Some((visit, seat))
+    }
+
+    /// The kiosk as those have it who log in: with their idle times, and with the
+    /// way out open, since it is theirs.
+    #[must_use]
+    pub fn for_logins(self) -> Self {
+        let clinic = Clinic {
+            idle: self.clinic.ssh.idle,
+            warning: self.clinic.ssh.warning,
+            locked: false,
+            ..(*self.clinic).clone()
+        };
+        Self {
+            clinic: Arc::new(clinic),
+            ..self
+        }
+    }
+}
+
 /// Today's date where the kiosk stands.
 pub fn today() -> Date {
     let today = jiff::Zoned::now().date();
@@ -78,6 +113,17 @@ pub fn today() -> Date {
     }
 }
 
+/// What came of a command.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Ran {
+    /// What it printed.
+    pub out: String,
+    /// What it said went wrong.
+    pub err: String,
+    /// Its exit code.
+    pub code: u8,
+}
+
 /// Why a host came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -87,13 +133,16 @@ pub enum Ending {
     InputClosed,
     /// This signal came.
     Signal(i32),
+    /// The visit ended in a panic, and nobody comes after it.
+    Broken,
 }
 
 impl Ending {
-    /// The process's exit code: 0, or 128 and the signal's number.
+    /// The process's exit code: 0, or 128 and the signal's number; 1 after a panic.
     pub fn code(self) -> u8 {
         match self {
             Self::Left | Self::InputClosed => 0,
+            Self::Broken => 1,
             Self::Signal(signal) => 128 + u8::try_from(signal).unwrap_or(0),
         }
     }

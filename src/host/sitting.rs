@@ -126,7 +126,7 @@ impl Sitting {
         let mut effects = Vec::new();
         for event in std::iter::once(time).chain(today).chain(event) {
             effects.extend(self.visit.on(&mut self.seat, event));
-            if effects.contains(&Effect::End) || effects.contains(&Effect::Leave) {
+            if effects.iter().any(Effect::ends) {
                 break;
             }
         }
@@ -147,9 +147,29 @@ impl Sitting {
         (self.visit.scene(&self.seat), self.palette)
     }
 
+    /// The procedure that was opened, and is not gone back from.
+    #[cfg(feature = "ssh")]
+    pub fn procedure(&self) -> Option<&crate::content::Id> {
+        self.visit.procedure()
+    }
+
+    /// Whose it is.
+    pub fn seat(&self) -> &Seat {
+        &self.seat
+    }
+
     /// The log tells why the visit ended.
     pub fn end(&mut self, ended: &io::Result<Option<Ending>>) {
         self.noted.end(&self.visit, &self.seat, ended);
+    }
+
+    /// The visit after another at the same terminal: that ended to be begun anew,
+    /// and its keys may be held on.
+    #[cfg(feature = "ssh")]
+    pub fn after(mut self, mut before: Self) -> Self {
+        before.end(&Ok(None));
+        self.held = before.into_held();
+        self
     }
 
     /// The keys that may be held on, for the next visit.

@@ -3,6 +3,7 @@
 
 use std::io;
 
+use super::login::Login;
 use super::screen::Screen;
 use crate::keys::Key;
 use crate::scene::{Scene, Viewport};
@@ -40,6 +41,14 @@ pub(super) trait Stage {
     /// Takes a key for itself, and then has perhaps another room.
     fn pressed(&mut self, _key: Key) -> bool {
         false
+    }
+
+    /// A visit of this seat is over.
+    fn over(&mut self, _seat: &Seat) {}
+
+    /// Who logged in; none where whoever comes next is somebody else.
+    fn login(&self) -> Option<&Login> {
+        None
     }
 
     /// What changed since it was asked last.

@@ -1,6 +1,6 @@
 //! The kiosk on a terminal: keys in, painted cells out.
 
-use std::io;
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread;
@@ -13,14 +13,16 @@ use super::broken::{self, Panics};
 use super::gate::Door;
 use super::guard::{Panicked, guarded};
 use super::input::{Inbox, Input};
+use super::login::{self, Alone};
 use super::screen::Screen;
 use super::sitting::{Heard, Sitting};
 use super::stage::{News, Stage, Whole};
-use super::{Ending, Kiosk, log};
-use crate::face::glyphs::Glyphs;
+use super::{Ending, Kiosk, Login, log};
+use crate::face::encode::Encoder;
+use crate::face::glyphs::{Glyphs, locale};
 use crate::keys::Held;
 use crate::scene::Viewport;
-use crate::theme::Depth;
+use crate::theme::{Colors, Depth};
 use crate::visit::{Effect, Event, Seat, Typed, Visit};
 
 /// What comes within this time of a frame is taken in before the next; what
@@ -43,6 +45,45 @@ pub struct Abilities {
     pub strokes: bool,
 }
 
+impl Abilities {
+    /// What a terminal can show by the variables of its environment.
+    pub fn detect(colors: Colors, env: impl Fn(&str) -> Option<String>) -> Self {
+        let term = env("TERM").unwrap_or_default();
+        Self {
+            depth: colors.depth(&env),
+            glyphs: Glyphs::detect(&env),
+            erases: Encoder::erases(&term),
+            strokes: reports_strokes(&term),
+        }
+    }
+
+    /// The same of a terminal from which somebody logs in. One that does not tell
+    /// its character set is taken for one of today.
+    pub fn of_login(env: impl Fn(&str) -> Option<String>) -> Self {
+        let told = locale(&env).is_some();
+        Self::detect(Colors::Auto, |name| match name {
+            "LANG" if !told => Some("C.UTF-8".into()),
+            name => env(name),
+        })
+    }
+}
+
+/// Whether a terminal of this name can be painted on; on all others lines are
+/// printed.
+pub fn paints(term: &str) -> bool {
+    term != "dumb" && !term.is_empty()
+}
+
+/// Whether a terminal of this name knows kitty's key reporting. Those that do not may take what
+/// switches it on for something else, so only those are asked that surely do; a multiplexer
+/// such as tmux has a name of its own.
+fn reports_strokes(term: &str) -> bool {
+    const THEY_DO: [&str; 6] = ["kitty", "ghostty", "foot", "alacritty", "wezterm", "rio"];
+    let name = term.strip_prefix("xterm-").unwrap_or(term);
+    // Such as foot-extra, alacritty-direct.
+    THEY_DO.contains(&name.split('-').next().unwrap_or_default())
+}
+
 /// Runs the kiosk on this process's terminal until somebody leaves or a signal
 /// comes. `begin` makes a visit with its seat, at first and after each end. A
 /// panic in a visit ends that visit alone, with a new one after it; where there
@@ -59,6 +100,28 @@ pub fn run(
     attend(kiosk, abilities, &mut Whole(begin), |_| Ok(()))
 }
 
+/// Has the visits of somebody who logged in on this process's terminal, and says
+/// good-bye.
+///
+/// # Errors
+///
+/// What the terminal says that cannot be taken over or written to.
+pub fn visit(kiosk: &Kiosk, abilities: Abilities, login: &Login) -> io::Result<Ending> {
+    let mut alone = Alone {
+        kiosk,
+        login,
+        spoken: None,
+    };
+    let ending = attend(kiosk, abilities, &mut alone, |_| Ok(()))?;
+    // The terminal is given back by now.
+    if let Some(lang) = &alone.spoken {
+        let words = kiosk.words.say(lang, login::farewell(ending), &[]);
+        // Nobody is left to be told where it cannot be written.
+        let _ = writeln!(io::stdout(), "{words}");
+    }
+    Ok(ending)
+}
+
 /// The same on a stage. `open` may start what wakes the host for its news.
 pub(super) fn attend(
     kiosk: &Kiosk,
@@ -66,7 +129,7 @@ pub(super) fn attend(
     stage: &mut dyn Stage,
     open: impl FnOnce(Waker) -> io::Result<()>,
 ) -> io::Result<Ending> {
-    let inbox = Inbox::open(true, kiosk.clinic.locked)?;
+    let inbox = Inbox::open(true, kiosk.clinic.locked, stage.login())?;
     open(Box::new(inbox.waker()))?;
     let door = Arc::new(Door::new(kiosk.clinic.staff_pin.clone()));
     let mut screen = Screen::take(abilities)?;
@@ -97,11 +160,17 @@ pub(super) fn attend(
             ended
         });
         // Also after a panic.
+        if let Some(sitting) = &sitting {
+            stage.over(sitting.seat());
+        }
         held = sitting.map(Sitting::into_held);
         let ended = match visit {
             Ok(ended) => ended,
             Err(Panicked(place)) => {
                 log::panicked(&place);
+                if stage.login().is_some() {
+                    return Ok(Ending::Broken);
+                }
                 // Whatever it left behind on the terminal.
                 screen.leave();
                 screen.enter()?;
@@ -257,7 +326,10 @@ impl Attended<'_> {
     ) -> io::Result<Then> {
         for effect in effects {
             match effect {
-                Effect::End => return Ok(Then::Break(None)),
+                Effect::Gone if self.stage.login().is_some() => {
+                    return Ok(Then::Break(Some(Ending::Left)));
+                }
+                Effect::End | Effect::Gone => return Ok(Then::Break(None)),
                 Effect::Leave => return Ok(Then::Break(Some(Ending::Left))),
                 Effect::Bell => Screen::ring()?,
                 Effect::Repaint => screen.forget(),
@@ -278,5 +350,24 @@ impl Attended<'_> {
         };
         // On a machine without room for a thread staff press Esc and try again.
         let _ = thread::Builder::new().name("pin".into()).spawn(verify);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_terminals_known_for_it_report_strokes() {
+        let they_do = "xterm-kitty xterm-ghostty ghostty foot foot-extra foot-direct alacritty \
+            alacritty-direct wezterm rio xterm-rio";
+        for term in they_do.split(' ') {
+            assert!(reports_strokes(term), "{term}");
+        }
+        let they_do_not = "xterm xterm-256color xterm-direct linux linux-16color tmux-256color \
+            screen screen.xterm-kitty vt100 vt220 rxvt-unicode konsole-256color vte dumb kittylike";
+        for term in they_do_not.split(' ').chain([""]) {
+            assert!(!reports_strokes(term), "{term}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::layout::{Cursor, Move};
 use super::screens::{self, Glossary, Notes, Screen, Search, Step};
 use super::typed::Typed;
 use super::{Effect, Opened, Role, Seat, Visit};
+use crate::content::Lang;
 use crate::keys::Action;
 
 impl Visit {
@@ -145,6 +146,17 @@ impl Visit {
         };
         self.path = vec![Opened::new(first)];
         Vec::new()
+    }
+
+    /// Begins for somebody who has come on their own, by logging in. Where their
+    /// language is known they are not asked for it.
+    pub fn welcome(&mut self, seat: &mut Seat, lang: Option<Lang>) {
+        self.begin();
+        if let Some(lang) = lang {
+            self.path = vec![Opened::new(Screen::Home)];
+            seat.lang = lang;
+        }
+        self.settle(seat);
     }
 
     /// A screen that is on the path already is gone back to: the path stays

@@ -63,7 +63,7 @@ impl Clock {
         self.now = self.now.max(now);
         match self.warns_at {
             Some(warns_at) if self.now >= warns_at.saturating_add(self.warning) && was_warning => {
-                vec![Effect::End]
+                vec![Effect::Gone]
             }
             // A host that slept through it all still gives the whole warning.
             Some(_) if self.is_warning() && !was_warning => {
@@ -126,7 +126,7 @@ mod tests {
         assert!(!clock.is_warning());
         assert_eq!(clock.advance(S(187)), [Effect::Bell]);
         assert_eq!(clock.advance(S(206)), []);
-        assert_eq!(clock.advance(S(207)), [Effect::End]);
+        assert_eq!(clock.advance(S(207)), [Effect::Gone]);
     }
 
     #[test]

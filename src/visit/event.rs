@@ -57,6 +57,8 @@ impl fmt::Debug for Event {
 pub enum Effect {
     /// Drop this visit and begin a new one.
     End,
+    /// The same, since nobody is there any more.
+    Gone,
     /// Leave the kiosk.
     Leave,
     /// Ring once.
@@ -65,6 +67,13 @@ pub enum Effect {
     Repaint,
     /// Hold what was typed against the PIN of staff, and send what came of it.
     Verify(Typed),
+}
+
+impl Effect {
+    /// Whether the visit is over with it.
+    pub fn ends(&self) -> bool {
+        matches!(self, Self::End | Self::Gone | Self::Leave)
+    }
 }
 
 /// What came of a PIN.

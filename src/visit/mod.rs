@@ -29,8 +29,8 @@ pub use seat::{Comfort, Role, Seat};
 pub use typed::Typed;
 
 use crate::clinic::Clinic;
-use crate::content::Library;
 use crate::content::model::Date;
+use crate::content::{Id, Library};
 use crate::keys::key::KeyCode;
 use crate::keys::{Action, Context, Key};
 use crate::scene::Scene;
@@ -212,6 +212,17 @@ impl Visit {
     /// Whether nobody has begun.
     pub fn is_waiting(&self) -> bool {
         self.path.len() == 1 && self.top().screen == Screen::Attract
+    }
+
+    /// The procedure that was opened last, and is not gone back from.
+    pub fn procedure(&self) -> Option<&Id> {
+        self.path
+            .iter()
+            .rev()
+            .find_map(|opened| match &opened.screen {
+                Screen::Procedure(screen) => Some(&screen.procedure),
+                _ => None,
+            })
     }
 
     fn room<'a>(&'a self, seat: &'a Seat) -> Room<'a> {

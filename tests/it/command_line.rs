@@ -52,8 +52,13 @@ pub struct Ran {
 
 impl Run {
     pub fn new(args: &[&str]) -> Self {
+        Self::of(env!("CARGO_BIN_EXE_beforehand"), args)
+    }
+
+    /// A run of another program.
+    pub fn of(program: &str, args: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_beforehand"));
+        let mut command = Command::new(program);
         command
             .args(args)
             .env_clear()
@@ -143,7 +148,7 @@ fn bad(args: &[&str], code: i32) -> String {
     ran.err
 }
 
-fn has(text: &str, words: &[&str]) {
+pub fn has(text: &str, words: &[&str]) {
     for words in words {
         assert!(text.contains(words), "no {words:?} in:\n{text}");
     }

@@ -62,7 +62,7 @@ fn after_its_countdown_the_visit_is_over_and_the_next_knows_nothing() {
     let mut seconds = Vec::new();
     let mut effects = sleep(&mut sitting);
     assert_eq!(effects, [Effect::Bell]);
-    while effects != [Effect::End] {
+    while effects != [Effect::Gone] {
         assert!(warns(&sitting));
         seconds.push(sitting.text());
         effects = sleep(&mut sitting);

@@ -8,6 +8,20 @@ use beforehand::visit::{Event, Memory};
 
 use crate::fixture::{ENDLESS, Sitting, kiosk, size, text_of};
 
+/// The keys of the walk on a screen of this size, one by one.
+pub fn keys_of_walk((width, height): (u16, u16)) -> Vec<&'static str> {
+    let mut visitor = Presses::new(Sitting::new(&kiosk(), size(width, height)));
+    for act in WALK {
+        visitor.act(*act);
+    }
+    visitor.pressed
+}
+
+/// The lines of the walk, as they are typed.
+pub fn lines_of_walk() -> Vec<String> {
+    WALK.iter().filter_map(|act| line(*act)).collect()
+}
+
 /// What a visitor does, whatever shows the kiosk to them.
 #[derive(Debug, Clone, Copy)]
 enum Do {
@@ -52,61 +66,84 @@ trait Visitor {
 }
 
 /// Presses four keys only: up, down, enter and esc.
-struct Presses(Sitting);
+struct Presses {
+    sitting: Sitting,
+    pressed: Vec<&'static str>,
+}
+
+impl Presses {
+    fn new(sitting: Sitting) -> Self {
+        Self {
+            sitting,
+            pressed: Vec::new(),
+        }
+    }
+
+    fn press(&mut self, key: &'static str) {
+        self.sitting.press(key);
+        self.pressed.push(key);
+    }
+}
 
 impl Visitor for Presses {
     fn act(&mut self, act: Do) {
         match act {
-            Begin => drop(self.0.press("enter")),
-            Back => drop(self.0.press("esc")),
+            Begin => self.press("enter"),
+            Back => self.press("esc"),
             Pick(number) => {
-                self.0.press("home");
+                self.press("home");
                 for _ in 0..50 {
-                    let scene = self.0.scene();
+                    let scene = self.sitting.scene();
                     if scene
                         .choices
                         .iter()
                         .any(|c| c.focused && c.number == number)
                     {
-                        self.0.press("enter");
+                        self.press("enter");
                         return;
                     }
-                    self.0.press("down");
+                    self.press("down");
                 }
-                panic!("no line {number} on {:?}", self.0.scene().screen);
+                panic!("no line {number} on {:?}", self.sitting.scene().screen);
             }
             Finish => {
-                while self.0.scene().onward.is_none() {
-                    self.0.press("enter");
+                while self.sitting.scene().onward.is_none() {
+                    self.press("enter");
                 }
             }
             // To the end of the section, and over it.
             Next => {
-                let before = self.0.scene().screen;
-                while self.0.scene().screen == before {
-                    self.0.press("enter");
+                let before = self.sitting.scene().screen;
+                while self.sitting.scene().screen == before {
+                    self.press("enter");
                 }
             }
         }
     }
 
     fn sitting(&self) -> &Sitting {
-        &self.0
+        &self.sitting
     }
 }
 
 /// Types lines.
 struct Speaks(Sitting);
 
+/// What is typed; nothing where all of it has been said already.
+fn line(act: Do) -> Option<String> {
+    match act {
+        Begin => Some(String::new()),
+        Pick(number) => Some(number.to_string()),
+        Next => Some("next".into()),
+        Finish => None,
+        Back => Some("back".into()),
+    }
+}
+
 impl Visitor for Speaks {
     fn act(&mut self, act: Do) {
-        match act {
-            Begin => drop(self.0.say("")),
-            Pick(number) => drop(self.0.say(&number.to_string())),
-            Next => drop(self.0.say("next")),
-            // All of it has been said already.
-            Finish => {}
-            Back => drop(self.0.say("back")),
+        if let Some(line) = line(act) {
+            self.0.say(&line);
         }
     }
 
@@ -129,7 +166,7 @@ fn every_face_ends_in_the_same_visit() {
     let spoken = end_of_walk(Speaks(Sitting::new(&kiosk, ENDLESS)));
     for (width, height) in [(60, 17), (80, 24), (94, 26), (200, 60), (40, 16)] {
         let sitting = Sitting::new(&kiosk, size(width, height));
-        let pressed = end_of_walk(Presses(sitting));
+        let pressed = end_of_walk(Presses::new(sitting));
         assert_eq!(pressed, spoken, "{width}x{height}");
     }
     let (memory, screen) = spoken;
@@ -175,7 +212,7 @@ fn what_a_scene_says_is_painted_and_in_the_lines_too() {
     for (width, height) in [(60, 17), (80, 24), (200, 60)] {
         for language in [1, 2] {
             let viewport = size(width, height);
-            let mut presses = Presses(Sitting::new(&kiosk, viewport));
+            let mut presses = Presses::new(Sitting::new(&kiosk, viewport));
             let mut walk = WALK.to_vec();
             walk[1] = Pick(language);
             for (nth, act) in walk.into_iter().enumerate() {
@@ -183,9 +220,9 @@ fn what_a_scene_says_is_painted_and_in_the_lines_too() {
                 for notice in ["", "f9", "idle"] {
                     let at = format!("{width}x{height}, language {language}, step {nth} {notice}");
                     let mut sitting = Sitting {
-                        visit: presses.0.visit.clone(),
-                        seat: presses.0.seat.clone(),
-                        now: presses.0.now,
+                        visit: presses.sitting.visit.clone(),
+                        seat: presses.sitting.seat.clone(),
+                        now: presses.sitting.now,
                     };
                     match notice {
                         "idle" => {

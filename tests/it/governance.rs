@@ -1,6 +1,8 @@
 //! A text that nobody vouches for says so wherever it is shown, and a clinic
 //! that hides such texts hides them everywhere but from its staff.
 
+use std::time::Duration;
+
 use beforehand::content::Id;
 use beforehand::content::model::Date;
 use beforehand::face::plain::lines;
@@ -318,6 +320,27 @@ fn what_is_hidden_is_nowhere_but_in_the_list_of_staff() {
         hidden(&kiosk, Some(OVER))[2],
         "Aspiración de médula ósea (Español): its review is overdue; no translator has reviewed it"
     );
+}
+
+/// Nobody's key tells those visits that a day has begun.
+#[test]
+fn what_is_overdue_is_hidden_from_whoever_logs_in_too() {
+    let shows = |year| {
+        let review = [day(year, 1, 31), day(year + 1, 1, 31)];
+        let pack = draft().signed(BONE, "en", BY, review);
+        let kiosk = kiosk(&pack, HIDES);
+        let begun = kiosk.welcome(ENDLESS, Some("en".parse().unwrap()));
+        let (visit, seat) = begun.unwrap();
+        let sitting = Sitting {
+            visit,
+            seat,
+            now: Duration::ZERO,
+        };
+        let labels = labels(&sitting);
+        labels.iter().any(|label| label.contains("Medical tests"))
+    };
+    assert!(shows(9000));
+    assert!(!shows(2001));
 }
 
 /// Where a text has no words in a language there is nothing of it to hide.

@@ -9,6 +9,9 @@
     reason = "what fails here fails a test"
 )]
 
+#[cfg(feature = "ssh")]
+#[path = "../../benches/clients/mod.rs"]
+mod clients;
 mod comfort;
 mod command_line;
 mod contrast;
@@ -35,6 +38,8 @@ mod schemas;
 mod screens;
 mod search;
 mod sentences;
+#[cfg(feature = "ssh")]
+mod service;
 mod signatures;
 mod snapshots;
 mod staff;
@@ -42,4 +47,5 @@ mod states;
 mod terminal;
 mod themes;
 mod turns;
+mod visit;
 mod writing;

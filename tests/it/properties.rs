@@ -129,7 +129,7 @@ fn happen(
 }
 
 fn renew(kiosk: &Kiosk, sitting: &mut Sitting, effects: &[Effect]) {
-    if effects.contains(&Effect::End) {
+    if effects.iter().any(Effect::ends) {
         *sitting = Sitting::new(kiosk, sitting.seat.viewport);
     }
 }
@@ -228,7 +228,7 @@ impl Guard {
             _ => self.checking |= effects.iter().any(|it| matches!(it, Effect::Verify(_))),
         }
         // What a host ends is somebody else's next.
-        let ended = effects.contains(&Effect::End);
+        let ended = effects.iter().any(Effect::ends);
         self.was = if ended { Role::Patient } else { role };
         self.checking &= !ended;
     }

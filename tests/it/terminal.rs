@@ -1,14 +1,14 @@
 //! The real binary in a real pseudo-terminal.
 
-mod bytes;
+pub mod bytes;
 mod files;
 mod held;
 mod line;
 mod lines;
-mod lock;
+pub mod lock;
 mod log;
 mod preview;
-mod pty;
+pub mod pty;
 mod replies;
 mod unseen;
 
@@ -57,14 +57,14 @@ fn leave(mut pty: Pty) {
 }
 
 /// What tests compare with is read from the content, which its authors mend.
-struct Texts {
+pub struct Texts {
     kiosk: Kiosk,
     lang: Lang,
     procedure: Id,
 }
 
 impl Texts {
-    fn new(lang: &str) -> Self {
+    pub fn new(lang: &str) -> Self {
         Self {
             kiosk: fixture::kiosk(),
             lang: lang.parse().unwrap(),
@@ -77,7 +77,7 @@ impl Texts {
         telling.unwrap()
     }
 
-    fn say(&self, id: &str) -> String {
+    pub fn say(&self, id: &str) -> String {
         self.kiosk.words.say(&self.lang, id, &[])
     }
 
@@ -112,24 +112,21 @@ fn the_first_screen_is_shown() {
     leave(pty);
 }
 
-#[test]
-fn four_keys_reach_the_summary_which_tells_the_answers() {
-    let Some(mut pty) = home() else {
-        return;
-    };
+/// From the home, in English, to the summary, which tells the answers.
+pub fn to_summary(pty: &mut Pty) {
     let texts = Texts::new("en");
     let choose = |pty: &mut Pty, line: &str| pty.choose(&Texts::beginning(line));
-    choose(&mut pty, &texts.category());
-    choose(&mut pty, &texts.telling().words.title);
+    choose(pty, &texts.category());
+    choose(pty, &texts.telling().words.title);
     // A section is opened and left again, with the fourth key.
     pty.press("enter");
     pty.press("esc");
-    choose(&mut pty, &texts.say("checklist-crumb"));
-    choose(&mut pty, &texts.asked("sedation"));
-    choose(&mut pty, &texts.say("answer-not-sure"));
+    choose(pty, &texts.say("checklist-crumb"));
+    choose(pty, &texts.asked("sedation"));
+    choose(pty, &texts.say("answer-not-sure"));
     // The next question follows by itself.
     pty.shows(&texts.asked("blood-thinners"));
-    choose(&mut pty, &texts.say("answer-yes"));
+    choose(pty, &texts.say("answer-yes"));
     pty.press("esc");
     // Up leads back to what was answered, where the answer stands.
     pty.press("up");
@@ -137,7 +134,7 @@ fn four_keys_reach_the_summary_which_tells_the_answers() {
     let title = Texts::beginning(&texts.asked("blood-thinners"));
     assert!(marked.contains(&title), "{marked}");
     assert!(marked.contains(&texts.say("answer-yes")), "{marked}");
-    choose(&mut pty, &texts.say("summary-heading"));
+    choose(pty, &texts.say("summary-heading"));
     let back = Texts::beginning(&texts.say("summary-back"));
     let mut summary = pty.words();
     while !pty.marked().is_some_and(|line| line.contains(&back)) {
@@ -153,6 +150,14 @@ fn four_keys_reach_the_summary_which_tells_the_answers() {
     for sentence in wanted {
         assert!(summary.contains(&sentence), "{sentence:?} in:\n{summary}");
     }
+}
+
+#[test]
+fn four_keys_reach_the_summary_which_tells_the_answers() {
+    let Some(mut pty) = home() else {
+        return;
+    };
+    to_summary(&mut pty);
     leave(pty);
 }
 

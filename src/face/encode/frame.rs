@@ -1,4 +1,4 @@
-//! A frame as it is remembered: 8 bytes a cell, where ratatui's has 48.
+//! A frame as it is compared: 8 bytes a cell, where ratatui's has 48.
 
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
@@ -9,11 +9,11 @@ use super::pen::Style;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cell {
     /// A character, or the number of a longer grapheme above [`LONGER`].
-    glyph: u32,
+    pub glyph: u32,
     /// The number of a style of the frame.
-    style: u16,
+    pub style: u16,
     /// Columns; 0 behind a wide one.
-    width: u8,
+    pub width: u8,
 }
 
 /// No character has this number or a greater one.
@@ -48,11 +48,11 @@ impl Cell {
 /// All cells of a screen.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
-    width: usize,
-    cells: Vec<Cell>,
+    pub width: usize,
+    pub cells: Vec<Cell>,
     /// Graphemes of more than one character.
-    longer: Vec<Box<str>>,
-    styles: Vec<Style>,
+    pub longer: Vec<Box<str>>,
+    pub styles: Vec<Style>,
 }
 
 impl Frame {
@@ -84,7 +84,12 @@ impl Frame {
                 last = (style, self.style_number(style));
             }
             let symbol = cell.symbol();
-            let width = if behind > 0 { 0 } else { symbol.width().max(1) };
+            // Most cells are of one byte, and what is looked up is slow.
+            let width = match symbol.len() {
+                _ if behind > 0 => 0,
+                1 => 1,
+                _ => symbol.width().max(1),
+            };
             behind = if behind > 0 { behind - 1 } else { width - 1 };
             let glyph = self.glyph(symbol);
             self.cells.push(Cell {

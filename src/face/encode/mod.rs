@@ -2,14 +2,17 @@
 //! moves and colour changes as it takes, in one synchronized update.
 
 mod frame;
+mod packed;
 mod pen;
 
+use std::cell::RefCell;
 use std::io::Write;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use frame::{Cell, Frame};
+use packed::Packed;
 use pen::Pen;
 
 /// Unchanged cells are sent again rather than passed over while they are no
@@ -24,12 +27,17 @@ const BEGIN: &[u8] = b"\x1b[?2026h";
 /// Ends it.
 const END: &[u8] = b"\x1b[?2026l";
 
+thread_local! {
+    /// Where the frame that a terminal shows and its next one are laid out, for
+    /// all terminals of a thread.
+    static FRAMES: RefCell<(Frame, Frame)> = RefCell::default();
+}
+
 /// Sends frames to one terminal.
 #[derive(Debug, Default)]
 pub struct Encoder {
     /// What the terminal shows; none where that is not known.
-    shown: Option<Frame>,
-    next: Frame,
+    shown: Option<Packed>,
     cursor: Option<(Position, bool)>,
     erases: bool,
 }
@@ -74,17 +82,21 @@ impl Encoder {
     /// Appends the bytes that turn what is shown into these cells and put the
     /// cursor there, visible or not; none where nothing changed.
     pub fn encode(&mut self, cells: &Buffer, cursor: Position, visible: bool, out: &mut Vec<u8>) {
-        self.next.fill(cells);
-        let known = self
-            .shown
-            .take()
-            .filter(|shown| shown.has_size_of(&self.next));
-        let same_cells = known.as_ref() == Some(&self.next);
-        if !same_cells || self.cursor != Some((cursor, visible)) {
+        FRAMES.with_borrow_mut(|(shown, next)| {
+            next.fill(cells);
+            let known = self.shown.as_ref().filter(|known| known.has_size_of(next));
+            if let Some(known) = known {
+                known.unpack(shown);
+            }
+            let known = known.map(|_| &*shown);
+            let same_cells = known == Some(&*next);
+            if same_cells && self.cursor == Some((cursor, visible)) {
+                return;
+            }
             out.extend_from_slice(BEGIN);
             if !same_cells {
-                let was_visible = self.cursor.is_none_or(|(_, visible)| visible);
-                self.cells(known.as_ref(), was_visible, out);
+                self.cells(known, next, out);
+                self.shown = Some(Packed::new(next));
             }
             move_to(out, cursor);
             if visible {
@@ -93,14 +105,12 @@ impl Encoder {
                 out.extend_from_slice(b"\x1b[?25l");
             }
             out.extend_from_slice(END);
-        }
-        self.cursor = Some((cursor, visible));
-        let spare = known.unwrap_or_default();
-        self.shown = Some(std::mem::replace(&mut self.next, spare));
+            self.cursor = Some((cursor, visible));
+        });
     }
 
-    fn cells(&self, known: Option<&Frame>, visible: bool, out: &mut Vec<u8>) {
-        if visible {
+    fn cells(&self, known: Option<&Frame>, next: &Frame, out: &mut Vec<u8>) {
+        if self.cursor.is_none_or(|(_, visible)| visible) {
             out.extend_from_slice(b"\x1b[?25l");
         }
         if known.is_none() {
@@ -110,18 +120,18 @@ impl Encoder {
         let before = if let Some(known) = known {
             known
         } else {
-            blank = Frame::blank(&self.next);
+            blank = Frame::blank(next);
             &blank
         };
         let mut line = Line {
             out,
             pen: Pen::unknown(),
             at: None,
-            frame: &self.next,
+            frame: next,
             erases: self.erases,
             stripes: Vec::new(),
         };
-        for y in 0..self.next.height() {
+        for y in 0..next.height() {
             line.send(y, before.row(y), before);
         }
         line.send_stripes();

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::Stdio;
 
-use beforehand::clinic::ClinicFile;
+use beforehand::clinic::{Auth, ClinicFile};
 use beforehand::content::Library;
 
 use super::{Ran, Run, has, skip};
@@ -89,4 +89,47 @@ fn output_that_takes_no_line_is_told() {
     assert_eq!(ran.code, Some(3));
     has(&ran.err, &["error: output cannot be written"]);
     assert!(!ran.err.contains("4072"), "{}", ran.err);
+}
+
+#[test]
+fn a_password_of_visitors_is_asked_for_in_the_same_way() {
+    let typed = |lines: &str| {
+        Run::new(&["pin", "--password"])
+            .typed(lines.as_bytes())
+            .ran()
+    };
+    let ran = typed("blue door 7\nblue door 7\n");
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(
+        ran.out.starts_with("password = \"$argon2id$v=19$"),
+        "{}",
+        ran.out
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.toml");
+    fs::write(&path, format!("[ssh]\nauth = 'password'\n{}", ran.out)).unwrap();
+    let file = ClinicFile::read(&path).unwrap();
+    let clinic = file.against(&Library::bundled().unwrap()).unwrap();
+    let Auth::Password(hash) = clinic.ssh.auth else {
+        panic!("{:?}", clinic.ssh.auth);
+    };
+    assert!(hash.verify("blue door 7") && !hash.verify("blue door 8"));
+    let (most, over) = ("é".repeat(64), "é".repeat(65));
+    assert_eq!(typed(&format!("{most}\n{most}\n")).code, Some(0));
+    for (lines, words) in [
+        ("blue door 7\nblue door 8\n", "are not the same"),
+        ("secret7\nsecret7\n", "8 to 64 characters"),
+        (&format!("{over}\n{over}\n"), "8 to 64 characters"),
+        ("secret 77\t\nsecret 77\t\n", "8 to 64 characters"),
+        ("secret 77\n", "input ended"),
+    ] {
+        let ran = typed(lines);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{lines:?}");
+        has(&ran.err, &["error: ", words, "`beforehand pin"]);
+        assert!(
+            !ran.err.contains("secret") && !ran.err.contains("blue"),
+            "{}",
+            ran.err
+        );
+    }
 }

@@ -5,6 +5,7 @@ pub fn bytes_of(key: &str) -> &'static [u8] {
     match key {
         "up" => b"\x1b[A",
         "down" => b"\x1b[B",
+        "home" => b"\x1b[H",
         "space" => b" ",
         "enter" => b"\r",
         "esc" => b"\x1b",
@@ -14,6 +15,8 @@ pub fn bytes_of(key: &str) -> &'static [u8] {
         "f12" => b"\x1b[24~",
         "ctrl+c" => b"\x03",
         "ctrl+l" => b"\x0c",
+        "ctrl+z" => b"\x1a",
+        "ctrl+\\" => b"\x1c",
         _ => unreachable!("no test presses {key}"),
     }
 }

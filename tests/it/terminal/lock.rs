@@ -16,6 +16,7 @@ use std::path::Path;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use tempfile::TempDir;
 
+pub use self::shut::faketime;
 use super::bytes::{bytes_of, count};
 use super::pty::{Pty, has_shell};
 use super::{FIRST, Texts};
@@ -27,10 +28,10 @@ pub const PIN: &str = "9081726354";
 pub const WRONG: &str = "9081726355";
 
 /// KiB and passes of a hash that costs next to nothing.
-const CHEAP: (u32, u32) = (64, 1);
+pub const CHEAP: (u32, u32) = (64, 1);
 
 /// The hash of the PIN, for so many KiB and passes.
-fn hash((memory, passes): (u32, u32)) -> String {
+pub fn hash((memory, passes): (u32, u32)) -> String {
     let params = Params::new(memory, passes, 1, None).unwrap();
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
     argon2.hash_password(PIN.as_bytes()).unwrap().to_string()

@@ -163,6 +163,13 @@ impl Pty {
         self.until(&format!("{words:?}"), |seen| seen.shows(words));
     }
 
+    /// Waits until these words, and no others, are on a whole screen.
+    pub fn shows_only(&self, words: &str) {
+        let words = squeezed(words);
+        let only = |seen: &Seen| squeezed(&seen.terminal.screen().contents()) == words;
+        self.until(&words, |seen| seen.is_whole() && only(seen));
+    }
+
     /// Waits until some of these words are on a whole screen, and tells which.
     pub fn shows_one_of<'a>(&self, words: &[&'a str]) -> &'a str {
         let shown = Cell::new(None);

@@ -96,7 +96,7 @@ fn no_panic_opens_it() {
 
 /// What makes a program live at another time of day; none where that is not
 /// installed.
-fn faketime() -> Option<String> {
+pub fn faketime() -> Option<String> {
     let script = r#"printf %s "$LD_PRELOAD""#;
     let run = Command::new("faketime")
         .args(["-m", "-f", "+0", "sh", "-c", script])
