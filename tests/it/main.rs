@@ -42,6 +42,11 @@ mod sentences;
 mod service;
 mod signatures;
 mod snapshots;
+#[cfg(feature = "ssh")]
+mod ssh;
+#[cfg(feature = "ssh")]
+mod ssh_faults;
+mod sshd;
 mod staff;
 mod states;
 mod terminal;
