@@ -2,9 +2,7 @@
 //! and no new visit opens it again, and it stands on the monotonic clock, so
 //! nobody who sets the time does either.
 
-use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::clinic::PinHash;
@@ -97,55 +95,6 @@ impl Door {
         }
         let right = self.hash.as_ref().is_some_and(|hash| hash.verify(pin));
         gate().checked(right, Instant::now())
-    }
-}
-
-/// A door for each address that somebody came from: nobody shuts another's.
-#[derive(Debug)]
-pub(super) struct Doors(Mutex<Known>);
-
-#[derive(Debug)]
-struct Known {
-    hash: Option<PinHash>,
-    of: HashMap<IpAddr, Arc<Door>>,
-}
-
-impl Doors {
-    /// So many addresses are told apart; those beyond share a door.
-    const MOST: usize = 4096;
-
-    /// Doors that nobody has tried.
-    pub fn new(hash: Option<PinHash>) -> Self {
-        Self(Mutex::new(Known {
-            hash,
-            of: HashMap::new(),
-        }))
-    }
-
-    /// The door of an address.
-    pub fn at(&self, address: IpAddr) -> Arc<Door> {
-        let mut known = self.known();
-        let Known { hash, of } = &mut *known;
-        let is_full = of.len() >= Self::MOST && !of.contains_key(&address);
-        let address = if is_full {
-            IpAddr::V4(Ipv4Addr::UNSPECIFIED)
-        } else {
-            address
-        };
-        let new = || Arc::new(Door::new(hash.clone()));
-        Arc::clone(of.entry(address).or_insert_with(new))
-    }
-
-    /// Staff may have another PIN from now on; then nobody has tried it yet.
-    pub fn renew(&self, hash: Option<&PinHash>) {
-        let mut known = self.known();
-        if known.hash.as_ref() != hash {
-            (known.hash, known.of) = (hash.cloned(), HashMap::new());
-        }
-    }
-
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

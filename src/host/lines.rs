@@ -50,6 +50,7 @@ impl Lines {
     }
 
     /// Whether there is a next line.
+    #[cfg(feature = "ssh")]
     pub fn is_waiting(&self) -> bool {
         !self.whole.is_empty()
     }

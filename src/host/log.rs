@@ -7,7 +7,7 @@ use std::time::Instant;
 use tracing::{error, info, warn};
 
 use super::{Ending, Kiosk};
-use crate::content::{Faults, Lang};
+use crate::content::Lang;
 use crate::scene::{NoticeKind, Viewport};
 use crate::visit::{Seat, Verdict, Visit};
 
@@ -92,18 +92,6 @@ pub(super) fn panicked(place: &str) {
 #[cfg(feature = "ssh")]
 pub(super) fn broken(place: &str) {
     error!(place, "ended by a panic");
-}
-
-/// Content and configuration were read anew.
-pub(super) fn reloaded() {
-    info!("read anew");
-}
-
-/// They are wrong now, so those from before are kept.
-pub(super) fn kept(faults: &Faults) {
-    for fault in faults {
-        error!(%fault, "not read anew");
-    }
 }
 
 /// The kiosk was ended from outside: nobody reads its terminal.

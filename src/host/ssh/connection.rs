@@ -33,7 +33,7 @@ pub(super) async fn connection(
     server: Arc<Server>,
     stream: TcpStream,
     from: IpAddr,
-    _place: Place,
+    mut place: Place,
 ) {
     if stream.set_nodelay(true).is_err() {
         return;
@@ -55,12 +55,14 @@ pub(super) async fn connection(
     let logged_in = tokio::select! {
         logged_in = timeout(in_force.kiosk.clinic.ssh.login, login) => logged_in,
         _ = closes.changed() => return,
+        () = place.is_given_up() => return server.refused(Refusal::Full, from),
     };
     let (running, channel, asked, lang, command) = match logged_in {
         Ok(Some(logged_in)) => logged_in,
         Ok(None) => return,
         Err(_) => return server.refused(Refusal::Late, from),
     };
+    place.keep();
     // What a session holds on to is its own kiosk alone.
     drop(in_force);
     let _present = server.counts.accepted();

@@ -1,9 +1,11 @@
 //! How many are there, and how many more may come, from anywhere and from one
-//! address.
+//! address. Whoever has not logged in makes room for others.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::oneshot::{Receiver, Sender, channel};
 
 /// Why somebody may not come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,10 @@ pub(super) struct Crowd(Mutex<Taken>);
 #[derive(Debug, Default)]
 struct Taken {
     all: usize,
+    /// So many there were so far.
+    numbered: u64,
+    /// Those who have not logged in, the oldest first.
+    knocking: BTreeMap<u64, Sender<()>>,
     of: HashMap<IpAddr, usize>,
 }
 
@@ -29,6 +35,27 @@ struct Taken {
 pub(super) struct Place {
     crowd: Arc<Crowd>,
     address: IpAddr,
+    number: u64,
+    given_up: Receiver<()>,
+}
+
+impl Place {
+    /// Whose it is: the first connection is 1.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Waits until it is needed for somebody else.
+    pub async fn is_given_up(&mut self) {
+        // It never is sent anything: what sends is dropped.
+        let _ = (&mut self.given_up).await;
+    }
+
+    /// From now on it is kept: its owner has logged in.
+    pub fn keep(&mut self) {
+        self.given_up.close();
+        self.crowd.taken().knocking.remove(&self.number);
+    }
 }
 
 impl Crowd {
@@ -41,18 +68,25 @@ impl Crowd {
     ) -> Result<Place, Full> {
         let address = network(address);
         let mut taken = self.taken();
-        if taken.all >= most {
-            return Err(Full::All);
-        }
         let here = taken.of.get(&address).copied().unwrap_or(0);
         if here >= most_of_address && !address.is_loopback() {
             return Err(Full::Address);
         }
+        // Somebody who only knocks gives up their place, and is gone soon.
+        if taken.all >= most && taken.knocking.pop_first().is_none() {
+            return Err(Full::All);
+        }
         taken.all += 1;
+        taken.numbered += 1;
         taken.of.insert(address, here + 1);
+        let number = taken.numbered;
+        let (holds, given_up) = channel();
+        taken.knocking.insert(number, holds);
         Ok(Place {
             crowd: Arc::clone(self),
             address,
+            number,
+            given_up,
         })
     }
 
@@ -70,6 +104,7 @@ impl Drop for Place {
     fn drop(&mut self) {
         let mut taken = self.crowd.taken();
         taken.all = taken.all.saturating_sub(1);
+        taken.knocking.remove(&self.number);
         if let Some(here) = taken.of.get_mut(&self.address) {
             *here = here.saturating_sub(1);
             if *here == 0 {
@@ -92,6 +127,8 @@ pub(super) fn network(address: IpAddr) -> IpAddr {
 
 #[cfg(test)]
 mod tests {
+    use tokio::sync::oneshot::error::TryRecvError;
+
     use super::*;
 
     fn at(address: &str) -> IpAddr {
@@ -101,7 +138,11 @@ mod tests {
     #[test]
     fn places_are_counted_for_all_and_for_each_address_and_given_back() {
         let crowd = Arc::new(Crowd::default());
-        let enter = |address| crowd.enter(at(address), (4, 2));
+        let enter = |address| {
+            let mut place = crowd.enter(at(address), (4, 2))?;
+            place.keep();
+            Ok::<_, Full>(place)
+        };
         let first = enter("10.0.0.1").unwrap();
         let _second = enter("::ffff:10.0.0.1").unwrap();
         assert_eq!(enter("10.0.0.1").unwrap_err(), Full::Address);
@@ -113,6 +154,30 @@ mod tests {
         drop(fifth);
         assert!(enter("10.0.0.4").is_ok());
         assert_eq!(crowd.taken().of.len(), 2, "nothing is kept of who left");
+    }
+
+    #[test]
+    fn whoever_only_knocks_makes_room_the_oldest_first() {
+        let crowd = Arc::new(Crowd::default());
+        let enter = || crowd.enter(at("10.0.0.1"), (3, 9));
+        let mut places: Vec<_> = (0..3).map(|_| enter().unwrap()).collect();
+        places[0].keep();
+        let fourth = enter().unwrap();
+        let is_given_up =
+            |place: &mut Place| place.given_up.try_recv() == Err(TryRecvError::Closed);
+        assert_eq!(
+            [1, 2].map(|nth| is_given_up(&mut places[nth])),
+            [true, false]
+        );
+        drop(places.remove(1));
+        let mut fifth = enter().unwrap();
+        assert!(is_given_up(&mut places[1]), "the next one");
+        drop(places.remove(1));
+        fifth.keep();
+        drop(fourth);
+        let mut sixth = enter().unwrap();
+        sixth.keep();
+        assert_eq!(enter().unwrap_err(), Full::All, "all have logged in");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod auth;
 mod connection;
 mod counts;
 mod crowd;
+mod doors;
 mod echo;
 mod guest;
 mod key;
@@ -26,7 +27,6 @@ use std::cell::RefCell;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
@@ -42,11 +42,11 @@ use self::auth::Entrance;
 use self::connection::connection;
 use self::counts::{Counts, Refusal};
 use self::crowd::{Crowd, Full};
+use self::doors::Doors;
 use self::signals::Signals;
 use self::told::Refusals;
-use super::gate::Doors;
 use super::guard::tells_places_alone;
-use super::{Ending, Kiosk, Ran, log};
+use super::{Ending, Kiosk, Ran};
 use crate::clinic::{Auth, Ssh};
 use crate::content::{Faults, Lang};
 use crate::scene::Viewport;
@@ -82,8 +82,6 @@ pub(super) struct Server {
     doors: Doors,
     begin: Box<Begin>,
     commands: Arc<Commands>,
-    /// So many connections there were so far.
-    numbered: AtomicU64,
     /// On its clock keys are held.
     started: Instant,
     /// Becomes true when all have to go.
@@ -189,7 +187,6 @@ async fn serve(serving: Serving, call: impl FnOnce()) -> io::Result<Ending> {
         doors: Doors::new(clinic.staff_pin.clone()),
         begin: serving.begin,
         commands: serving.commands,
-        numbered: AtomicU64::new(0),
         started: Instant::now(),
         closes,
     });
@@ -221,7 +218,7 @@ async fn serve(serving: Serving, call: impl FnOnce()) -> io::Result<Ending> {
         }
         server.doors.renew(new.staff_pin.as_ref());
         changes.send_replace(InForce::new(kiosk, &key));
-        log::reloaded();
+        told::reloaded();
     };
     let ending = signals.ends(&serving.reload, renew).await;
     service::stopping();
@@ -279,7 +276,7 @@ async fn accept(server: Arc<Server>, listener: TcpListener) {
         let most = (settings.max_sessions, settings.max_per_address);
         match server.crowd.enter(from, most) {
             Ok(place) => {
-                let number = server.numbered.fetch_add(1, Ordering::Relaxed) + 1;
+                let number = place.number();
                 let connection = connection(Arc::clone(&server), stream, from, place);
                 tokio::spawn(connection.instrument(told::connection(number, from)));
             }

@@ -7,7 +7,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::painted::ready;
-use super::{Reload, service};
+use super::{Reload, service, told};
 use crate::content::Faults;
 use crate::host::{Kiosk, log};
 
@@ -47,7 +47,7 @@ impl Signals {
             reading = None;
             match read {
                 Ok(Ok(kiosk)) => renew(kiosk),
-                Ok(Err(faults)) => log::kept(&faults),
+                Ok(Err(faults)) => told::kept(&faults),
                 Err(_) => log::panicked("while content was read anew"),
             }
             service::ready();

@@ -12,7 +12,7 @@ use tracing::{Span, error, info, info_span, warn};
 
 use super::counts::Refusal;
 use crate::clinic::{Auth, Ssh};
-use crate::content::Lang;
+use crate::content::{Faults, Lang};
 use crate::host::Kiosk;
 
 /// So many refusals in a minute are told one by one; those past them only as a
@@ -46,6 +46,18 @@ pub(super) fn ready(kiosk: &Kiosk, places: &[SocketAddr], metrics: Option<Socket
 pub(super) fn notes(notes: &[String]) {
     for note in notes {
         warn!("{note}");
+    }
+}
+
+/// Content and configuration were read anew.
+pub(super) fn reloaded() {
+    info!("read anew");
+}
+
+/// They are wrong now, so those from before are kept.
+pub(super) fn kept(faults: &Faults) {
+    for fault in faults {
+        error!(%fault, "not read anew");
     }
 }
 
