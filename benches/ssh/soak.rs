@@ -12,7 +12,7 @@ use super::figures::{head, line};
 use super::{READS, TURNS, megabytes};
 
 /// What terminals visitors have.
-const SIZES: [Size; 4] = [(80, 24), (132, 43), (200, 60), (40, 12)];
+const SIZES: [Size; 4] = [(80, 24), (132, 43), (200, 60), (60, 17)];
 
 /// So many visitors at any time, for so long; memory twenty times meanwhile.
 pub async fn soak(count: usize, long: Duration) {
