@@ -148,7 +148,7 @@ impl Reader {
         for key in WAY {
             self.press(key).await?;
             // The same key at once would be taken for held down.
-            tokio::time::sleep(Duration::from_millis(60)).await;
+            tokio::time::sleep(Duration::from_millis(200)).await;
         }
         Ok(())
     }

@@ -41,7 +41,7 @@ async fn reads_on(reader: &mut Reader) {
     for key in [NEXT_PAGE, PAGE_BACK] {
         reader.press(key).await.unwrap();
         // The same key at once would be taken for held down.
-        sleep(Duration::from_millis(60)).await;
+        sleep(Duration::from_millis(200)).await;
     }
 }
 
