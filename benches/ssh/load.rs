@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use super::clients::reader::Size;
@@ -27,9 +28,14 @@ pub async fn load(count: usize, size: Size, keys: usize) {
     let login = (server.processor() - processor) / u32::try_from(count).unwrap();
     timed("log-in to first paint", middle(&logins, 0.5), "≤ 15 ms");
     timed("processor time of a log-in", login, "≤ 2 ms");
-    for reader in &mut readers {
-        reader.open().await.unwrap();
+    let mut opening = JoinSet::new();
+    for mut reader in readers {
+        opening.spawn(async move {
+            reader.open().await.unwrap();
+            reader
+        });
     }
+    let readers = opening.join_all().await;
     sleep(Duration::from_millis(200)).await;
     let (idle, slept) = (server.processor(), server.sleeps());
     sleep(Duration::from_secs(5)).await;
