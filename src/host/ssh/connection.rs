@@ -14,10 +14,9 @@ use super::asked::Asked;
 use super::counts::Refusal;
 use super::crowd::Place;
 use super::guest::{Arrived, Guest};
-use super::painted::{self, GOODBYE};
-use super::parting::{Last, NOTHING};
+use super::parting::{GOODBYE, Last, NOTHING};
 use super::wire::Wire;
-use super::{Server, spoken, told};
+use super::{Server, painted, spoken, told};
 use crate::content::Lang;
 
 /// A client whose visits can begin.

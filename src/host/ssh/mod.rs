@@ -1,6 +1,7 @@
 //! The kiosk over SSH: a server whose only program is the kiosk. Each connection
 //! is a visit of its own over one library.
 
+mod aside;
 mod asked;
 mod attended;
 mod auth;

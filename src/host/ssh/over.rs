@@ -1,6 +1,7 @@
 //! Why a client's last visit ended, and what is said then.
 
-use crate::host::Ending;
+use crate::host::guard::Panicked;
+use crate::host::{Ending, log};
 
 /// Why there is no next visit, or that there is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,12 @@ impl Over {
         Self::Closing,
         Self::Broken,
     ];
+
+    /// A visit that ended in a panic; the log tells where.
+    pub fn broken(Panicked(place): &Panicked) -> Self {
+        log::panicked(place);
+        Self::Broken
+    }
 
     /// The same as the log has it.
     pub fn ending(self) -> Ending {

@@ -1,28 +1,27 @@
 //! A visit at a client's terminal: what is typed goes in, frames come out. One
 //! frame is on its way at a time; what changes meanwhile is in the next.
 
-use std::future::pending;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use russh::server::Msg;
 use russh::{Channel, ChannelMsg, Sig};
-use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{sleep, sleep_until};
 
+use super::aside::{Verifying, ready};
 use super::attended::Attended;
 use super::connection::Came;
 use super::over::Over;
 use super::pace::Pace;
-use super::parting::{Last, NOTHING};
+use super::parting::{GOODBYE, Last, begun};
 use super::{CELLS, Server, asked};
+use crate::host::Kiosk;
 use crate::host::frames::Frames;
-use crate::host::guard::{Panicked, guarded};
+use crate::host::guard::guarded;
 use crate::host::sitting::{Heard, Sitting};
-use crate::host::{Kiosk, log};
 use crate::keys::Held;
 use crate::scene::Viewport;
-use crate::visit::{Effect, Event, Verdict};
+use crate::visit::{Effect, Event};
 
 /// Frames are no closer: whoever floods the server with keys or sizes is not
 /// painted for each of them.
@@ -31,9 +30,6 @@ const GAP: Duration = Duration::from_millis(8);
 /// And so many times as long as the last one took: a visitor with a huge screen
 /// leaves time for the others.
 const SHARE: u32 = 10;
-
-/// How long whoever leaves may take to hear good-bye.
-pub(super) const GOODBYE: Duration = Duration::from_secs(1);
 
 /// A visit, and what its terminal shows.
 struct Seen<'a> {
@@ -47,8 +43,7 @@ struct Seen<'a> {
     pace: Pace,
     /// Goes before the next frame.
     out: Vec<u8>,
-    /// A PIN that is held against the clinic's.
-    verifying: Option<JoinHandle<Verdict>>,
+    verifying: Verifying,
 }
 
 /// Has visits at a client's terminal until one is the last.
@@ -60,14 +55,10 @@ pub(super) async fn visits(
 ) -> Over {
     let (mut reading, writing) = channel.split();
     let mut closes = server.closes.clone();
-    let mut seen = match guarded(|| Seen::new(server, came, viewport)) {
-        Ok(Some(seen)) => seen,
-        Ok(None) => return Over::Left,
-        Err(Panicked(place)) => {
-            let last = Last::sorry(server, came);
-            last.send(NOTHING, (&mut reading, &writing), GOODBYE).await;
-            return broken(&place);
-        }
+    let begins = || Seen::new(server, came, viewport);
+    let mut seen = match begun(begins, (server, came), (&mut reading, &writing)).await {
+        Ok(seen) => seen,
+        Err(over) => return over,
     };
     let ends = tokio::time::Instant::now() + seen.kiosk.clinic.ssh.max_lifetime;
     let mut sending = None;
@@ -86,7 +77,7 @@ pub(super) async fn visits(
                     (painted, gap) = (now, GAP.max(took.saturating_mul(SHARE)));
                     sending = Some(Box::pin(writing.data_bytes(frame)));
                 }
-                Err(Panicked(place)) => break broken(&place),
+                Err(panicked) => break Over::broken(&panicked),
             }
         }
         let wait = if changed && sending.is_none() {
@@ -105,11 +96,7 @@ pub(super) async fn visits(
             }
             _ = closes.changed() => break Over::Closing,
             () = sleep_until(ends) => break Over::Late,
-            verdict = ready(seen.verifying.as_mut()) => {
-                seen.verifying = None;
-                // A check that broke off came to nothing.
-                let verdict = verdict.unwrap_or(Verdict::Busy);
-                log::tried(verdict);
+            verdict = seen.verifying.verdict() => {
                 guarded(|| seen.tell(Some(Event::Verified(verdict))))
             }
             message = reading.wait() => {
@@ -135,28 +122,15 @@ pub(super) async fn visits(
             Ok(Some(Over::Again)) => match guarded(|| Seen::new(server, came, seen.viewport)) {
                 Ok(Some(next)) => seen = next.after(seen),
                 Ok(None) => break Over::Left,
-                Err(Panicked(place)) => break broken(&place),
+                Err(panicked) => break Over::broken(&panicked),
             },
             Ok(Some(over)) => break over,
-            Err(Panicked(place)) => break broken(&place),
+            Err(panicked) => break Over::broken(&panicked),
         }
     };
     let last = seen.last(over);
     last.send(sending, (&mut reading, &writing), GOODBYE).await;
     over
-}
-
-pub(super) fn broken(place: &str) -> Over {
-    log::panicked(place);
-    Over::Broken
-}
-
-/// What a future gives; forever nothing where there is none.
-pub(super) async fn ready<F: Future + Unpin>(future: Option<F>) -> F::Output {
-    match future {
-        Some(future) => future.await,
-        None => pending().await,
-    }
 }
 
 impl<'a> Seen<'a> {
@@ -177,7 +151,7 @@ impl<'a> Seen<'a> {
             viewport,
             pace: Pace::new(Instant::now()),
             kiosk,
-            verifying: None,
+            verifying: Verifying::default(),
         })
     }
 
@@ -256,11 +230,7 @@ impl<'a> Seen<'a> {
                 Effect::Leave => return Some(Over::Left),
                 Effect::Bell => self.out.push(b'\x07'),
                 Effect::Repaint => self.frames.forget(),
-                Effect::Verify(pin) => {
-                    let door = self.server.doors.at(self.came.address);
-                    let verify = move || door.verify(pin.as_str());
-                    self.verifying = Some(spawn_blocking(verify));
-                }
+                Effect::Verify(pin) => self.verifying.start(self.server, self.came, pin),
             }
         }
         None

@@ -10,9 +10,13 @@ use tokio::time::timeout;
 use super::Server;
 use super::connection::Came;
 use super::over::Over;
+use crate::host::guard::guarded;
 
 /// Which of a channel's streams is a command's standard error (RFC 4254, 5.2).
 const STANDARD_ERROR: u32 = 1;
+
+/// How long whoever leaves may take to hear good-bye.
+pub(super) const GOODBYE: Duration = Duration::from_secs(1);
 
 /// What is sent at the end.
 #[derive(Debug, Default)]
@@ -25,6 +29,23 @@ pub(super) struct Last {
 
 /// Nothing is on its way.
 pub(super) const NOTHING: Option<Ready<Result<(), russh::Error>>> = None;
+
+/// What begins for a client. One that has nothing, or whose beginning ends in a
+/// panic, is told so, and its visits are over before they began.
+pub(super) async fn begun<T>(
+    begins: impl FnOnce() -> Option<T>,
+    (server, came): (&Server, &Came),
+    ends: (&mut ChannelReadHalf, &ChannelWriteHalf<Msg>),
+) -> Result<T, Over> {
+    match guarded(begins) {
+        Ok(Some(begun)) => Ok(begun),
+        Ok(None) => Err(Over::Left),
+        Err(panicked) => {
+            Last::sorry(server, came).send(NOTHING, ends, GOODBYE).await;
+            Err(Over::broken(&panicked))
+        }
+    }
+}
 
 impl Last {
     /// For a client whose visit or command ended in a panic.

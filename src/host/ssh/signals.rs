@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use super::painted::ready;
+use super::aside::ready;
 use super::{Reload, service, told};
 use crate::content::Faults;
 use crate::host::{Kiosk, log};

@@ -6,29 +6,32 @@ use std::time::{Duration, Instant};
 
 use russh::server::Msg;
 use russh::{Channel, ChannelMsg};
-use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{sleep, sleep_until};
 
 use super::Server;
+use super::aside::{Verifying, ready};
 use super::attended::Attended;
 use super::connection::Came;
 use super::echo::Echo;
 use super::over::Over;
 use super::pace::Pace;
-use super::painted::{GOODBYE, broken, ready};
-use super::parting::{Last, NOTHING};
-use crate::host::guard::{Panicked, guarded};
+use super::parting::{GOODBYE, Last, begun};
+use crate::host::Kiosk;
+use crate::host::guard::guarded;
 use crate::host::lines::Lines;
 use crate::host::talk::Talk;
-use crate::host::{Kiosk, log};
 use crate::scene::{self, Viewport};
-use crate::visit::{Effect, Event, Verdict};
+use crate::visit::{Effect, Event};
 
 /// The columns of lines: what is said is as wide wherever it is read.
 const WIDTH: u16 = 72;
 
 /// How long whoever types lines faster than by hand has to wait for each.
 const BEAT: Duration = Duration::from_millis(10);
+
+/// So much of what is typed waits to be shown, in bytes; what is typed after that by
+/// somebody who reads nothing is not shown.
+const UNSHOWN: usize = 4096;
 
 /// A conversation, and what of it waits to be sent.
 struct Heard<'a> {
@@ -46,34 +49,30 @@ struct Heard<'a> {
 pub(super) async fn visits(server: &Server, came: &Came, channel: Channel<Msg>) -> Over {
     let (mut reading, writing) = channel.split();
     let mut closes = server.closes.clone();
-    let mut heard = match guarded(|| Heard::new(server, came)) {
-        Ok(Some(heard)) => heard,
-        Ok(None) => return Over::Left,
-        Err(Panicked(place)) => {
-            let last = Last::sorry(server, came);
-            last.send(NOTHING, (&mut reading, &writing), GOODBYE).await;
-            return broken(&place);
-        }
+    let begins = || Heard::new(server, came);
+    let mut heard = match begun(begins, (server, came), (&mut reading, &writing)).await {
+        Ok(heard) => heard,
+        Err(over) => return over,
     };
     let ends = tokio::time::Instant::now() + heard.kiosk.clinic.ssh.max_lifetime;
     let mut speed = Pace::new(Instant::now());
     let mut sending = None;
-    let mut verifying: Option<JoinHandle<Verdict>> = None;
+    let mut verifying = Verifying::default();
     let over = loop {
-        let printed = heard.printed();
-        if !printed.is_empty() {
-            sending = Some(Box::pin(writing.data_bytes(printed)));
+        if sending.is_none() {
+            let printed = heard.printed();
+            sending = (!printed.is_empty()).then(|| Box::pin(writing.data_bytes(printed)));
         }
-        let busy = sending.is_some() || verifying.is_some();
+        let busy = sending.is_some() || verifying.is_on();
         let told = if !busy && speed.has_any(Instant::now()) && heard.lines.is_waiting() {
             speed.takes();
             let line = heard.lines.next();
-            guarded(|| heard.tell(line.map(Event::Say)))
+            guarded(|| heard.talk.tell(line.map(Event::Say)))
         } else if !busy && heard.lines.ended() && !heard.lines.is_waiting() {
             break Over::Gone;
         } else {
-            let waits = heard.lines.is_waiting().then_some(BEAT);
-            let wait = waits.or_else(|| heard.talk.timeout()).filter(|_| !busy);
+            let is_beat = !busy && heard.lines.is_waiting();
+            let wait = is_beat.then_some(BEAT).or_else(|| heard.talk.timeout());
             tokio::select! {
                 biased;
                 sent = ready(sending.as_mut()) => {
@@ -85,22 +84,25 @@ pub(super) async fn visits(server: &Server, came: &Came, channel: Channel<Msg>) 
                 }
                 _ = closes.changed() => break Over::Closing,
                 () = sleep_until(ends) => break Over::Late,
-                verdict = ready(verifying.as_mut()) => {
-                    verifying = None;
-                    // A check that broke off came to nothing.
-                    let verdict = verdict.unwrap_or(Verdict::Busy);
-                    log::tried(verdict);
-                    guarded(|| heard.tell(Some(Event::Verified(verdict))))
+                verdict = verifying.verdict() => {
+                    guarded(|| heard.talk.tell(Some(Event::Verified(verdict))))
                 }
-                message = reading.wait() => match message {
-                    None | Some(ChannelMsg::Close | ChannelMsg::Signal { .. }) => break Over::Gone,
-                    Some(message) => Ok(heard.take(message)),
-                },
+                message = reading.wait() => {
+                    match message {
+                        None | Some(ChannelMsg::Close | ChannelMsg::Signal { .. }) => {
+                            break Over::Gone;
+                        }
+                        Some(ChannelMsg::Data { data }) => heard.take(&data),
+                        Some(ChannelMsg::Eof) => heard.lines.end(),
+                        Some(_) => {}
+                    }
+                    continue;
+                }
                 () = sleep(wait.unwrap_or_default()), if wait.is_some() => {
-                    if heard.lines.is_waiting() {
+                    if is_beat {
                         continue;
                     }
-                    guarded(|| heard.tell(None))
+                    guarded(|| heard.talk.tell(None))
                 }
             }
         };
@@ -108,7 +110,7 @@ pub(super) async fn visits(server: &Server, came: &Came, channel: Channel<Msg>) 
         let effect = match told {
             Ok(None) => continue,
             Ok(Some(effect)) => effect,
-            Err(Panicked(place)) => break broken(&place),
+            Err(panicked) => break Over::broken(&panicked),
         };
         match effect {
             Effect::End => {
@@ -116,7 +118,7 @@ pub(super) async fn visits(server: &Server, came: &Came, channel: Channel<Msg>) 
                 let mut next = match guarded(|| Heard::new(server, came)) {
                     Ok(Some(next)) => next,
                     Ok(None) => break Over::Left,
-                    Err(Panicked(place)) => break broken(&place),
+                    Err(panicked) => break Over::broken(&panicked),
                 };
                 heard.attended.end(Over::Again);
                 next.echo = heard.echo.take();
@@ -125,10 +127,7 @@ pub(super) async fn visits(server: &Server, came: &Came, channel: Channel<Msg>) 
             }
             Effect::Gone => break Over::Idle,
             Effect::Leave => break Over::Left,
-            Effect::Verify(pin) => {
-                let door = server.doors.at(came.address);
-                verifying = Some(spawn_blocking(move || door.verify(pin.as_str())));
-            }
+            Effect::Verify(pin) => verifying.start(server, came, pin),
             Effect::Bell | Effect::Repaint => {}
         }
     };
@@ -166,23 +165,15 @@ impl<'a> Heard<'a> {
         })
     }
 
-    fn take(&mut self, message: ChannelMsg) -> Option<Effect> {
-        match message {
-            ChannelMsg::Data { data } => match &mut self.echo {
-                None => self.lines.feed(&data),
-                Some(echo) => {
-                    let secret = self.talk.is_secret();
-                    self.echoed += &echo.feed(&data, secret, &mut self.lines);
-                }
-            },
-            ChannelMsg::Eof => self.lines.end(),
-            _ => {}
+    /// Takes in what was typed, and shows it where the terminal does not.
+    fn take(&mut self, bytes: &[u8]) {
+        let Some(echo) = &mut self.echo else {
+            return self.lines.feed(bytes);
+        };
+        let shown = echo.feed(bytes, self.talk.is_secret(), &mut self.lines);
+        if self.echoed.len() < UNSHOWN {
+            self.echoed += &shown;
         }
-        None
-    }
-
-    fn tell(&mut self, said: Option<Event>) -> Option<Effect> {
-        self.talk.tell(said)
     }
 
     /// A sentence of the kiosk's own.

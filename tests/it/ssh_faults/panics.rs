@@ -1,14 +1,14 @@
 //! A panic in one visit, or in one command, ends that alone, with a calm line.
 
 use std::env;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::process::Command;
 use std::sync::Arc;
 
 use beforehand::host::Kiosk;
 use beforehand::host::ssh::{self, HostKey, Serving};
-use russh::ChannelMsg;
-use russh::client::Config;
+use russh::client::{Config, Msg};
+use russh::{Channel, ChannelMsg};
 
 use super::{reader, reads_on, run};
 use crate::clients::reader::connected;
@@ -59,15 +59,7 @@ fn a_panic_ends_its_own_visit_with_a_calm_line() {
         let server = panicking();
         let mut other = reader(server.address).await;
         for terminal in ["xterm", "dumb"] {
-            let (mut handle, ..) = connected(server.address, Config::default()).await.unwrap();
-            assert!(
-                handle
-                    .authenticate_none("guide-es")
-                    .await
-                    .unwrap()
-                    .success()
-            );
-            let channel = handle.channel_open_session().await.unwrap();
+            let channel = guest(server.address).await;
             channel
                 .request_pty(false, terminal, 80, 24, 0, 0, &[])
                 .await
@@ -76,15 +68,7 @@ fn a_panic_ends_its_own_visit_with_a_calm_line() {
             assert_eq!(told(channel).await, Some(1));
             reads_on(&mut other).await;
         }
-        let (mut handle, ..) = connected(server.address, Config::default()).await.unwrap();
-        assert!(
-            handle
-                .authenticate_none("guide-es")
-                .await
-                .unwrap()
-                .success()
-        );
-        let channel = handle.channel_open_session().await.unwrap();
+        let channel = guest(server.address).await;
         channel.exec(false, "list").await.unwrap();
         assert_eq!(told(channel).await, Some(1));
         reads_on(&mut other).await;
@@ -94,8 +78,16 @@ fn a_panic_ends_its_own_visit_with_a_calm_line() {
     });
 }
 
+/// A session in Spanish, in which nothing is asked for yet.
+async fn guest(address: SocketAddr) -> Channel<Msg> {
+    let (mut handle, ..) = connected(address, Config::default()).await.unwrap();
+    let told = handle.authenticate_none("guide-es").await.unwrap();
+    assert!(told.success());
+    handle.channel_open_session().await.unwrap()
+}
+
 /// The exit status, after the calm line.
-async fn told(mut channel: russh::Channel<russh::client::Msg>) -> Option<u32> {
+async fn told(mut channel: Channel<Msg>) -> Option<u32> {
     let (mut said, mut status) = (Vec::new(), None);
     while let Some(message) = channel.wait().await {
         match message {
