@@ -4,15 +4,20 @@
 use std::fs;
 use std::io::Read;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use russh::client::Msg;
 use russh::{Channel, ChannelMsg};
 use rustix::process::{Pid, Signal, kill_process};
+use tokio::time::sleep;
 
 use super::bare::{Said, granted, logged_in, run, said};
 use super::clients::Client;
 use super::say;
 use super::served::Served;
+use crate::clients::reader::connected;
+use crate::clients::rude::sized;
 use crate::fixture::{ONE, Pack};
 use crate::terminal::bytes::bytes_of;
 use crate::terminal::lock::faketime;
@@ -195,6 +200,29 @@ fn the_clinics_file_is_read_anew_and_kept_where_it_is_wrong() {
     assert_eq!(served.code(), 143);
 }
 
+/// Whether somebody who stopped reading, and whom no good-bye can reach, is cut off
+/// after five seconds of ours.
+async fn cut_off(served: &Served, terminal: &str) -> bool {
+    let address = ([127, 0, 0, 1], served.port).into();
+    let (mut handle, _, stopped) = connected(address, sized(100, 100)).await.unwrap();
+    let told = handle.authenticate_none("guide-en").await.unwrap();
+    assert!(told.success());
+    let channel = handle.channel_open_session().await.unwrap();
+    let pty = channel.request_pty(false, terminal, 80, 24, 0, 0, &[]);
+    pty.await.unwrap();
+    stopped.store(true, Ordering::Relaxed);
+    channel.request_shell(false).await.unwrap();
+    sleep(Duration::from_secs(5)).await;
+    // Whatever is sent now, nobody is there to hear it.
+    for _ in 0..50 {
+        sleep(Duration::from_millis(20)).await;
+        if channel.data(&b"\x0c"[..]).await.is_err() {
+            return true;
+        }
+    }
+    false
+}
+
 #[test]
 fn whoever_is_gone_is_asked_once_and_then_let_go() {
     let Some(library) = faketime() else {
@@ -220,6 +248,8 @@ fn whoever_is_gone_is_asked_once_and_then_let_go() {
             "{told:?}"
         );
         assert_eq!(told.status, Some(0));
+        let (seen, heard) = tokio::join!(cut_off(&served, "xterm"), cut_off(&served, "dumb"));
+        assert_eq!([seen, heard], [true; 2]);
     });
     if let Some(pty) = Client::OpenSsh.at_terminal(&served, "guide-en", &[], &[]) {
         pty.shows(&say("home-text"));
