@@ -25,8 +25,12 @@ use crate::theme::Palette;
 /// only take memory.
 const MOST: (u16, u16) = (1000, 400);
 
-/// The room on a terminal of this size.
-pub(super) fn viewport(width: u16, height: u16) -> Viewport {
+/// Where a terminal tells no size: what every terminal had once.
+const UNTOLD: (u16, u16) = (80, 24);
+
+/// The room on a terminal of this size; one that tells none says (0, 0).
+pub(super) fn viewport(size: (u16, u16)) -> Viewport {
+    let (width, height) = if size == (0, 0) { UNTOLD } else { size };
     Viewport {
         width: width.min(MOST.0),
         height: Some(height.min(MOST.1)),

@@ -15,9 +15,6 @@ use crate::face::glyphs::Glyphs;
 use crate::scene::{Scene, Viewport};
 use crate::theme::Palette;
 
-/// Where a terminal tells no size: what every terminal had once.
-const UNTOLD: (u16, u16) = (80, 24);
-
 /// A terminal taken over; dropping it gives it back.
 pub(super) struct Screen {
     taken: bool,
@@ -67,11 +64,7 @@ impl Screen {
 
     /// Its size now, in cells.
     pub fn viewport() -> Viewport {
-        let (width, height) = match size() {
-            Ok((0, 0)) | Err(_) => UNTOLD,
-            Ok(size) => size,
-        };
-        frames::viewport(width, height)
+        frames::viewport(size().unwrap_or_default())
     }
 
     /// Forgets what it shows: other programs write on terminals too.
@@ -86,15 +79,7 @@ impl Screen {
 
     /// Shows a scene: sends the cells that differ, or nothing.
     pub fn show(&mut self, scene: &Scene, viewport: Viewport, palette: &Palette) -> io::Result<()> {
-        self.bytes.clear();
-        let Self {
-            frames,
-            cells,
-            bytes,
-            ..
-        } = self;
-        frames.show((scene, palette), viewport, cells, bytes);
-        self.flush()
+        self.send(|frames, cells, bytes| frames.show((scene, palette), viewport, cells, bytes))
     }
 
     /// The same for whatever is drawn, with a cursor that is seen or not.
@@ -104,18 +89,15 @@ impl Screen {
         visible: bool,
         draw: impl FnOnce(Glyphs, &mut Buffer) -> Position,
     ) -> io::Result<()> {
-        self.bytes.clear();
-        let Self {
-            frames,
-            cells,
-            bytes,
-            ..
-        } = self;
-        frames.draw(area, visible, cells, bytes, draw);
-        self.flush()
+        self.send(|frames, cells, bytes| frames.draw(area, visible, cells, bytes, draw))
     }
 
-    fn flush(&self) -> io::Result<()> {
+    fn send(
+        &mut self,
+        encode: impl FnOnce(&mut Frames, &mut Buffer, &mut Vec<u8>),
+    ) -> io::Result<()> {
+        self.bytes.clear();
+        encode(&mut self.frames, &mut self.cells, &mut self.bytes);
         if self.bytes.is_empty() {
             return Ok(());
         }

@@ -1,6 +1,7 @@
 //! Bodies: paragraphs, lists, callouts and the words in them.
 
 mod events;
+mod inlines;
 mod line;
 mod parse;
 mod passages;

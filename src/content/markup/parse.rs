@@ -5,15 +5,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::events::{Events, skip, skip_nested, text_until};
-use super::line::{Line, append, push, trimmed};
-use super::{Block, Body, Inline, Style, Target, Tone, stray};
+use super::events::{Events, skip, text_until};
+use super::line::trimmed;
+use super::{Block, Body, Inline, Target, Tone};
 use crate::content::fault::spelled;
-use crate::content::id::Id;
-use crate::content::policy::SlotName;
 use crate::text::safe;
-
-const PLAIN: &str = "use plain words, **strong**, *emphasis* and glossary links only";
 
 /// Reads a body. What is refused is left out of the blocks.
 pub fn parse(text: &str) -> Body {
@@ -29,21 +25,21 @@ pub fn parse(text: &str) -> Body {
     reader.body
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    body: Body,
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub body: Body,
     /// Whether an HTML tag was refused, and so need not be for its end.
-    html: bool,
+    pub html: bool,
 }
 
 impl Reader<'_> {
-    fn refuse(&mut self, span: Range<usize>, what: &str, remedy: &str) {
+    pub fn refuse(&mut self, span: Range<usize>, what: &str, remedy: &str) {
         let span = trimmed(self.text, span);
         self.body.refused.push((span, what.into(), remedy.into()));
     }
 
     /// Keeps the place of what a link or a slot names, as exactly as it is written.
-    fn name(&mut self, target: Target, span: &Range<usize>) {
+    pub fn name(&mut self, target: Target, span: &Range<usize>) {
         let name = target.to_string();
         let written = self.text.get(span.clone()).unwrap_or_default();
         // A link ends with its target, a slot is nothing else.
@@ -96,7 +92,7 @@ impl Reader<'_> {
         blocks
     }
 
-    fn refuse_tag(&mut self, tag: &Tag<'_>, span: Range<usize>) {
+    pub fn refuse_tag(&mut self, tag: &Tag<'_>, span: Range<usize>) {
         let (what, remedy) = match tag {
             Tag::Heading { .. } => (
                 "a heading inside a body",
@@ -141,7 +137,7 @@ impl Reader<'_> {
     }
 
     /// An entity such as `&#27;` can spell what the file itself does not hold.
-    fn refuse_hazards(&mut self, text: &str, span: &Range<usize>) {
+    pub fn refuse_hazards(&mut self, text: &str, span: &Range<usize>) {
         if let Some((_, hazard)) = safe::hazards(text).next() {
             let (what, remedy) = spelled(hazard);
             self.refuse(span.clone(), &what, &remedy);
@@ -187,135 +183,6 @@ impl Reader<'_> {
             self.refuse(span, "an empty list item", "write it, or take it out");
         }
         inlines
-    }
-
-    /// Inlines up to an end tag, line by line, since a slot has a line to itself.
-    fn inlines(&mut self, events: &mut Events<'_>, until: TagEnd) -> Vec<Inline> {
-        let mut lines: Vec<Line> = vec![Line::default()];
-        let (mut styles, mut bulleted) = (Vec::new(), false);
-        while let Some((event, span)) = events.next() {
-            let style = styles.last().copied().unwrap_or_default();
-            match event {
-                Event::End(end) if end == until => break,
-                Event::SoftBreak => lines.push(Line::default()),
-                Event::Text(text) => {
-                    self.refuse_hazards(&text, &span);
-                    let begins = lines.last().is_some_and(|line| line.inlines.is_empty());
-                    let bullet = begins && stray::is_bullet(&text, lines.len() == 1);
-                    let before = self.text.get(..span.start).unwrap_or_default();
-                    if bullet {
-                        let (what, remedy) = stray::BULLET;
-                        // The others of the list are the same mistake.
-                        if !std::mem::replace(&mut bulleted, true) {
-                            self.refuse(span.clone(), what, remedy);
-                        }
-                    } else if stray::has_star(&text, before) {
-                        let (what, remedy) = stray::STAR;
-                        // Each star of two comes alone.
-                        let last = self.body.refused.last();
-                        if last.is_none_or(|(at, ..)| at.end != span.start) {
-                            self.refuse(span.clone(), what, remedy);
-                        }
-                    }
-                    push(&mut lines, Inline::Text(text.into_string(), style), span);
-                }
-                Event::Start(Tag::Strong) => styles.push(Style::Strong),
-                Event::Start(Tag::Emphasis) => {
-                    styles.push(if style == Style::Strong {
-                        style
-                    } else {
-                        Style::Emphasis
-                    });
-                }
-                Event::End(TagEnd::Strong | TagEnd::Emphasis) => {
-                    styles.pop();
-                }
-                Event::Start(Tag::Link { dest_url, .. }) => {
-                    let text = text_until(events, TagEnd::Link);
-                    self.refuse_hazards(&text, &span);
-                    match dest_url.strip_prefix("glossary:").map(str::parse::<Id>) {
-                        Some(Ok(id)) => {
-                            self.name(Target::Term(id.clone()), &span);
-                            push(&mut lines, Inline::Term(id, text), span);
-                        }
-                        _ => self.refuse(
-                            span,
-                            "a link that does not lead to the glossary",
-                            "a kiosk has no internet: link as [platelets](glossary:platelets), or write plain words",
-                        ),
-                    }
-                }
-                Event::Start(Tag::List(_)) => {
-                    self.refuse(
-                        span,
-                        "a list inside a list",
-                        "make it one list, or a sentence",
-                    );
-                    skip_nested(events);
-                }
-                Event::Start(tag) => {
-                    self.refuse_tag(&tag, span);
-                    skip(events, tag.to_end());
-                }
-                Event::InlineHtml(tag) if self.html && tag.starts_with("</") => {}
-                Event::End(_) => {}
-                other => {
-                    self.html |= matches!(other, Event::InlineHtml(_));
-                    let (what, remedy) = match other {
-                        Event::InlineHtml(_) => ("HTML", PLAIN),
-                        Event::Code(_) => ("code between backticks", PLAIN),
-                        Event::HardBreak => (
-                            "two spaces or a backslash at the end of a line",
-                            "take them out; a blank line begins a paragraph",
-                        ),
-                        _ => ("this cannot stand in a text", PLAIN),
-                    };
-                    self.refuse(span, what, remedy);
-                }
-            }
-        }
-        let mut inlines = Vec::new();
-        for line in lines {
-            let line = self.slots(line);
-            if !inlines.is_empty() && !line.is_empty() {
-                append(&mut inlines, Inline::Text(" ".into(), Style::Plain));
-            }
-            for inline in line {
-                append(&mut inlines, inline);
-            }
-        }
-        inlines
-    }
-
-    /// A line of text, or the slot that it is.
-    fn slots(&mut self, line: Line) -> Vec<Inline> {
-        let text: String = line.inlines.iter().map(Inline::text).collect();
-        if !text.contains("{{") && !text.contains("}}") {
-            return line.inlines;
-        }
-        let inner = text
-            .trim()
-            .strip_prefix("{{")
-            .and_then(|rest| rest.strip_suffix("}}"))
-            .filter(|inner| !inner.contains("{{"));
-        let slot = inner.map(|inner| inner.trim().parse::<SlotName>());
-        match slot {
-            Some(Ok(slot)) => {
-                self.name(Target::Slot(slot.clone()), &line.span);
-                return vec![Inline::Slot(slot)];
-            }
-            Some(Err(error)) => self.refuse(
-                line.span,
-                &error.to_string(),
-                "use {{policy:…}} with a slot of pack.toml, {{clinic:phone}} or {{clinic:emergency}}",
-            ),
-            None => self.refuse(
-                line.span,
-                "a slot beside other words",
-                "give the slot a line of its own: its sentence comes from the pack's words",
-            ),
-        }
-        Vec::new()
     }
 }
 
@@ -374,16 +241,16 @@ mod tests {
         let Some(Block::Paragraph(inlines)) = blocks.first() else {
             panic!("{blocks:?}")
         };
-        assert!(
-            matches!(inlines[1], Inline::Text(ref t, _) if t == " ")
-                || inlines.len() == 4
-                || inlines.len() == 3
-        );
-        assert!(
-            inlines
-                .iter()
-                .any(|i| matches!(i, Inline::Slot(SlotName::Policy(id)) if id.as_str() == "fast"))
-        );
+        let [
+            Inline::Text(before, _),
+            Inline::Slot(slot),
+            Inline::Text(after, _),
+        ] = inlines.as_slice()
+        else {
+            panic!("{inlines:?}")
+        };
+        assert_eq!([before, after], ["Before. ", " After."]);
+        assert_eq!(*slot, "policy:fast".parse().unwrap());
         assert_eq!(
             refusals("Wait {{policy:fast}} please"),
             ["a slot beside other words"]

@@ -14,9 +14,6 @@ use crate::scene::Viewport;
 /// A variable's value is no longer, in bytes.
 const LONGEST: usize = 64;
 
-/// A terminal that tells no size: what every terminal had once.
-const UNTOLD: (u32, u32) = (80, 24);
-
 /// No client's screen is painted larger than this: its frames take memory, and
 /// time from all others.
 const MOST: (u32, u32) = (400, 120);
@@ -115,13 +112,8 @@ pub(super) fn takes(name: &str, value: &str) -> bool {
 
 /// The room on a terminal that tells this size.
 pub(super) fn sized(width: u32, height: u32) -> Viewport {
-    let (width, height) = if (width, height) == (0, 0) {
-        UNTOLD
-    } else {
-        (width, height)
-    };
     let short = |cells: u32, most: u32| u16::try_from(cells.min(most)).unwrap_or(u16::MAX);
-    frames::viewport(short(width, MOST.0), short(height, MOST.1))
+    frames::viewport((short(width, MOST.0), short(height, MOST.1)))
 }
 
 #[cfg(test)]
