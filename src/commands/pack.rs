@@ -107,6 +107,7 @@ pub fn assembled(
             words: Arc::new(words?),
             keymap: Arc::new(keymap?),
             theme: theme?,
+            shelf: Arc::default(),
         })
     };
     let kiosk = kiosk();

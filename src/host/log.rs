@@ -140,6 +140,7 @@ mod tests {
             clinic: Arc::new(clinic),
             keymap: Arc::new(Keymap::named(keymap::DEFAULT).unwrap()),
             theme: Theme::named(Theme::DEFAULT).unwrap(),
+            shelf: Arc::default(),
         }
     }
 

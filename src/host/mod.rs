@@ -31,7 +31,7 @@ use crate::content::{Lang, Library};
 use crate::keys::Keymap;
 use crate::scene::Viewport;
 use crate::theme::Theme;
-use crate::visit::{Comfort, Event, Role, Seat, Visit};
+use crate::visit::{Comfort, Edition, Event, Role, Seat, Shelf, Visit};
 use crate::words::Words;
 
 /// Everything that visits are made of; shared by all of them.
@@ -47,16 +47,24 @@ pub struct Kiosk {
     pub keymap: Arc<Keymap>,
     /// The colours at first.
     pub theme: Theme,
+    /// What visitors have open now, cut into pages.
+    pub shelf: Arc<Shelf>,
 }
 
 impl Kiosk {
     /// A visit that nobody has begun.
     pub fn visit(&self) -> Visit {
-        Visit::new(
-            Arc::clone(&self.library),
-            Arc::clone(&self.clinic),
-            Arc::clone(&self.words),
-        )
+        Visit::new(self.edition())
+    }
+
+    /// The same, for visits that have begun already.
+    pub fn edition(&self) -> Edition {
+        Edition {
+            library: Arc::clone(&self.library),
+            clinic: Arc::clone(&self.clinic),
+            words: Arc::clone(&self.words),
+            shelf: Arc::clone(&self.shelf),
+        }
     }
 
     /// The seat of a viewer who has chosen nothing yet. None where the clinic

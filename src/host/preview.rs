@@ -23,7 +23,7 @@ use crate::keys::key::KeyCode;
 use crate::keys::{Action, Context, Key};
 use crate::scene::{Panel, Scene, ScreenName, Viewport};
 use crate::theme::{Palette, Theme};
-use crate::visit::{Edition, Seat, Visit};
+use crate::visit::{Seat, Visit};
 
 pub use super::watch::watch;
 
@@ -178,11 +178,7 @@ impl Stage for Preview {
                 if !std::mem::replace(&mut self.shows, true) {
                     return Some(News::Begin);
                 }
-                Some(News::Edition(Edition {
-                    library: Arc::clone(&self.kiosk.library),
-                    clinic: Arc::clone(&self.kiosk.clinic),
-                    words: Arc::clone(&self.kiosk.words),
-                }))
+                Some(News::Edition(self.kiosk.edition()))
             }
             Err(faults) => {
                 self.faults = faults;

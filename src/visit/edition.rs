@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::layout::Shelf;
 use super::screens::{Category, Procedure, Screen};
 use super::view::Room;
 use super::{Opened, Seat, Visit};
@@ -12,7 +13,7 @@ use crate::content::{Id, Library};
 use crate::scene::ScreenName;
 use crate::words::Words;
 
-/// What visits are made of: the three belong together.
+/// What visits are made of: all belong together.
 #[derive(Debug, Clone)]
 pub struct Edition {
     /// What can be said.
@@ -21,6 +22,8 @@ pub struct Edition {
     pub clinic: Arc<Clinic>,
     /// The kiosk's own sentences.
     pub words: Arc<Words>,
+    /// What of the three is cut into pages.
+    pub shelf: Arc<Shelf>,
 }
 
 /// The same one, not one like it.
@@ -42,6 +45,7 @@ impl Visit {
         self.library = edition.library;
         self.clinic = edition.clinic;
         self.words = edition.words;
+        self.shelf = edition.shelf;
         self.layout = None;
         if let Some(first) = self.clinic.languages.first()
             && !self.clinic.languages.contains(&seat.lang)

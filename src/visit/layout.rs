@@ -2,11 +2,13 @@
 //! The same for every screen.
 
 mod cut;
+mod shelf;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::cut::Cut;
+pub use self::shelf::Shelf;
 use super::Seat;
 use super::hints;
 use super::moved::moved;
@@ -56,8 +58,8 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    pub fn of(room: &Room<'_>, screen: &Screen, cursor: Cursor) -> Self {
-        Self::at(Arc::new(Cut::of(room, screen)), cursor)
+    pub fn of(room: &Room<'_>, screen: &Screen, cursor: Cursor, shelf: &Shelf) -> Self {
+        Self::at(shelf.cut(room, screen), cursor)
     }
 
     /// The page on which a cursor stands.
@@ -85,9 +87,9 @@ impl Layout {
     }
 
     /// Whether it is cut as a seat would see a screen, as long as nothing else
-    /// is answered.
+    /// is answered, and on the same day.
     pub fn is_of(&self, seat: &Seat, screen: &Screen) -> bool {
-        self.cut.seat == *seat && self.cut.screen == *screen
+        self.cut.is_of(seat, screen)
     }
 
     /// The screen.

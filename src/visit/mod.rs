@@ -24,6 +24,7 @@ use std::time::Duration;
 
 pub use edition::Edition;
 pub use event::{Effect, Event, Verdict};
+pub use layout::Shelf;
 pub use memory::Memory;
 pub use seat::{Comfort, Role, Seat};
 pub use typed::Typed;
@@ -56,6 +57,7 @@ pub struct Visit {
     library: Arc<Library>,
     clinic: Arc<Clinic>,
     words: Arc<Words>,
+    shelf: Arc<Shelf>,
     /// From the first screen to the one in view; never empty but for a moment.
     path: Vec<Opened>,
     memory: Memory,
@@ -68,12 +70,13 @@ pub struct Visit {
 
 impl Visit {
     /// A visit that nobody has begun: the attract screen.
-    pub fn new(library: Arc<Library>, clinic: Arc<Clinic>, words: Arc<Words>) -> Self {
-        let clock = Clock::new(clinic.idle, clinic.warning);
+    pub fn new(edition: Edition) -> Self {
+        let clock = Clock::new(edition.clinic.idle, edition.clinic.warning);
         Self {
-            library,
-            clinic,
-            words,
+            library: edition.library,
+            clinic: edition.clinic,
+            words: edition.words,
+            shelf: edition.shelf,
             path: vec![Opened::new(Screen::Attract)],
             memory: Memory::default(),
             reply: None,
@@ -169,7 +172,8 @@ impl Visit {
         let mut scene = match self.clock.seconds_left() {
             Some(seconds) => {
                 let idle = Screen::Idle(Idle { seconds });
-                Layout::of(&room, &idle, Cursor::START).scene(&room, self.breadcrumb(&room))
+                Layout::of(&room, &idle, Cursor::START, &self.shelf)
+                    .scene(&room, self.breadcrumb(&room))
             }
             None => self.layout(seat).scene(&room, self.breadcrumb(&room)),
         };
@@ -253,7 +257,7 @@ impl Visit {
                     Arc::new(layout.moved_to(*cursor))
                 }
             }
-            _ => Arc::new(Layout::of(&self.room(seat), screen, *cursor)),
+            _ => Arc::new(Layout::of(&self.room(seat), screen, *cursor, &self.shelf)),
         }
     }
 

@@ -14,7 +14,7 @@ use beforehand::content::{Faults, Library};
 use beforehand::host::Kiosk;
 use beforehand::host::preview::watch;
 use beforehand::scene::ScreenName;
-use beforehand::visit::{Edition, Event};
+use beforehand::visit::Event;
 
 use crate::command_line::DEADLINE;
 use crate::fixture::{Pack, Sitting, copy_folder, size};
@@ -24,11 +24,7 @@ const WORDS: &str = "procedures/bone-marrow-aspiration/en.toml";
 const STRUCTURE: &str = "procedures/bone-marrow-aspiration/procedure.toml";
 
 fn edition(kiosk: &Kiosk) -> Event {
-    Event::Library(Edition {
-        library: kiosk.library.clone(),
-        clinic: kiosk.clinic.clone(),
-        words: kiosk.words.clone(),
-    })
+    Event::Library(kiosk.edition())
 }
 
 /// Somebody after some keys, and the same after a change of the content.

@@ -78,6 +78,7 @@ fn made(toml: &str, library: Arc<Library>) -> Kiosk {
         clinic: Arc::new(clinic),
         keymap: Arc::new(Keymap::named(keymap::DEFAULT).unwrap()),
         theme: Theme::named(Theme::DEFAULT).unwrap(),
+        shelf: Arc::default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A screen's view cut into the pages of a seat's size, whichever is in view.
 
+use crate::content::model::Date;
 use crate::page::{Anchor, Kind, Line, Page, Piece, page_of, pages};
 use crate::scene::{Around, Aside, Frame};
 use crate::visit::screens::Screen;
@@ -9,6 +10,7 @@ use crate::visit::{Seat, aside};
 /// A view cut for a seat's size.
 pub(super) struct Cut {
     pub seat: Seat,
+    pub today: Option<Date>,
     pub screen: Screen,
     pub view: View,
     /// None where the screen is too small for anything; then there are no pages.
@@ -38,12 +40,19 @@ impl Cut {
         });
         Self {
             seat: room.seat.clone(),
+            today: room.today,
             screen: screen.clone(),
             view,
             frame,
             pages,
             aside,
         }
+    }
+
+    /// Whether it is cut as a seat would see a screen, as long as nothing else
+    /// is answered, and on the same day.
+    pub fn is_of(&self, seat: &Seat, screen: &Screen) -> bool {
+        self.seat == *seat && self.screen == *screen
     }
 
     /// The frame for whatever the foot may come to say: the number of pages is
