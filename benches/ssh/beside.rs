@@ -65,8 +65,10 @@ pub async fn faults(count: usize, long: Duration) {
         }
     })
     .await;
-    of.measure("frames in packets of a byte", |at| rude::crumbles(at, 1))
-        .await;
+    of.measure("frames in packets of 512 bytes", |at| {
+        rude::crumbles(at, 512)
+    })
+    .await;
     of.measure("10,000 sizes a second", |at| async move {
         loop {
             rude::resizes(at, 10_000).await;

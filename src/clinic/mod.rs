@@ -6,6 +6,7 @@ mod pin;
 mod settings;
 mod source;
 mod ssh;
+mod workspace;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,6 +21,7 @@ pub use pin::{NoHash, NoPin, NoPinHash, Pin, PinHash};
 pub use settings::Setting;
 pub use source::schema;
 pub use ssh::{Auth, Ssh};
+pub use workspace::Workspace;
 
 use crate::content::document::{self, ANY, Document, Doubts};
 use crate::content::fault::{Fault, Faults, Source, spelled, unlined};

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use zeroize::Zeroizing;
 
+use super::Workspace;
 use super::pin::{NoHash, NoPinHash, PinHash};
 use crate::text::safe;
 
@@ -108,8 +109,8 @@ impl PasswordHash {
 
     /// Whether it is the hash of this password. It takes some tenths of a second,
     /// by intent: never call it on the thread that serves.
-    pub fn verify(&self, password: &str) -> bool {
-        self.0.verify(&composed(password))
+    pub fn verify(&self, password: &str, workspace: &mut Workspace) -> bool {
+        self.0.verify(&composed(password), workspace)
     }
 
     /// The hash as `kiosk.toml` holds it; for nobody but who made it.
@@ -153,8 +154,11 @@ mod tests {
         let password: Password = "mañana 2026".parse().unwrap();
         assert!(password.is("man\u{303}ana 2026") && !password.is("manana 2026"));
         let hash = PasswordHash::of(&password).unwrap();
-        assert!(hash.verify("mañana 2026") && hash.verify("man\u{303}ana 2026"));
-        assert!(!hash.verify("mañana 2027") && !hash.verify(""));
+        let mut room = Workspace::default();
+        assert!(
+            hash.verify("mañana 2026", &mut room) && hash.verify("man\u{303}ana 2026", &mut room)
+        );
+        assert!(!hash.verify("mañana 2027", &mut room) && !hash.verify("", &mut room));
         assert_eq!(hash.phc().parse(), Ok(hash.clone()));
         assert_eq!(
             format!("{password:?} {hash:?}"),

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{
-    ARGON2ID_IDENT, Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-};
+use argon2::password_hash::phc::{Output, PasswordHash};
+use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Params, PasswordHasher, Version};
 use zeroize::Zeroizing;
+
+use super::Workspace;
 
 /// Digits of a PIN: least and most.
 const DIGITS: (usize, usize) = (4, 10);
@@ -150,9 +150,20 @@ impl PinHash {
 
     /// Whether it is the hash of this PIN. It takes some tenths of a second, by
     /// intent: never call it on the thread that paints.
-    pub fn verify(&self, pin: &str) -> bool {
-        let argon2 = Argon2::default();
-        argon2.verify_password(pin.as_bytes(), &self.0).is_ok()
+    pub fn verify(&self, pin: &str, workspace: &mut Workspace) -> bool {
+        let (Some(salt), Some(hash)) = (&self.0.salt, &self.0.hash) else {
+            return false;
+        };
+        let Ok(params) = Params::try_from(&self.0) else {
+            return false;
+        };
+        let mut is_made = false;
+        let made = Output::init_with(hash.len(), |out| {
+            is_made = workspace.hash(params, (pin.as_bytes(), salt.as_ref()), out);
+            Ok(())
+        });
+        // They are compared in the same time, wherever they differ.
+        is_made && made.is_ok_and(|made| made == *hash)
     }
 
     /// The hash as `kiosk.toml` holds it; for nobody but who made it.
@@ -199,9 +210,10 @@ mod tests {
     fn its_hash_knows_it_and_no_other() {
         let pin: Pin = "407215".parse().unwrap();
         let hash = PinHash::of(&pin).unwrap();
-        assert!(hash.verify("407215"));
+        let mut room = Workspace::default();
+        assert!(hash.verify("407215", &mut room));
         for other in ["407216", "40721", "4072150", ""] {
-            assert!(!hash.verify(other), "{other}");
+            assert!(!hash.verify(other, &mut room), "{other}");
         }
         assert_ne!(hash, PinHash::of(&pin).unwrap(), "another salt");
         let written = hash.phc();
@@ -211,7 +223,7 @@ mod tests {
         );
         let again = read(&written).unwrap();
         assert_eq!(again, hash);
-        assert!(again.verify("407215"));
+        assert!(again.verify("407215", &mut room));
     }
 
     /// From `src/test.c` of the reference implementation,
@@ -222,7 +234,8 @@ mod tests {
     #[test]
     fn a_hash_of_another_program_is_known() {
         let hash = read(FOREIGN).unwrap();
-        assert!(hash.verify("password") && !hash.verify("Password"));
+        let mut room = Workspace::default();
+        assert!(hash.verify("password", &mut room) && !hash.verify("Password", &mut room));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::clinic::PinHash;
+use crate::clinic::{PinHash, Workspace};
 use crate::visit::Verdict;
 
 /// So many wrong PINs in a row shut it.
@@ -88,12 +88,15 @@ impl Door {
 
     /// Holds a PIN against the clinic's. That takes some tenths of a second, so
     /// it is not for the thread that paints.
-    pub fn verify(&self, pin: &str) -> Verdict {
+    pub fn verify(&self, pin: &str, workspace: &mut Workspace) -> Verdict {
         let gate = || self.gate.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(shut) = gate().enter(Instant::now()) {
             return shut;
         }
-        let right = self.hash.as_ref().is_some_and(|hash| hash.verify(pin));
+        let right = self
+            .hash
+            .as_ref()
+            .is_some_and(|hash| hash.verify(pin, workspace));
         gate().checked(right, Instant::now())
     }
 }

@@ -12,6 +12,7 @@ use super::lines::Lines;
 use super::login::farewell;
 use super::talk::Talk;
 use super::{Ending, Kiosk, Login, line, log};
+use crate::clinic::Workspace;
 use crate::scene::{self, Viewport};
 use crate::visit::{Effect, Event, Seat};
 
@@ -162,7 +163,7 @@ impl Attended<'_> {
         match self.talk.tell(said)? {
             // Nobody can type on meanwhile, so it need not be elsewhere.
             Effect::Verify(pin) => {
-                let verdict = self.door.verify(pin.as_str());
+                let verdict = self.door.verify(pin.as_str(), &mut Workspace::default());
                 log::tried(verdict);
                 self.talk.tell(Some(Event::Verified(verdict)))
             }

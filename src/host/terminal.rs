@@ -18,6 +18,7 @@ use super::screen::Screen;
 use super::sitting::{Heard, Sitting};
 use super::stage::{News, Stage, Whole};
 use super::{Ending, Kiosk, Login, log};
+use crate::clinic::Workspace;
 use crate::face::encode::Encoder;
 use crate::face::glyphs::{Glyphs, locale};
 use crate::keys::Held;
@@ -343,7 +344,7 @@ impl Attended<'_> {
     fn verify(&self, pin: Typed, inbox: &Inbox) {
         let (door, number, to_host) = (Arc::clone(self.door), self.number, inbox.sender());
         let verify = move || {
-            let verdict = door.verify(pin.as_str());
+            let verdict = door.verify(pin.as_str(), &mut Workspace::default());
             log::tried(verdict);
             // A host that is gone waits for nothing.
             let _ = to_host.send(Input::Verified(number, verdict));

@@ -2,6 +2,7 @@
 //! against the clinic's, bytes on their way.
 
 use std::future::pending;
+use std::sync::{Arc, PoisonError};
 
 use tokio::task::{JoinHandle, spawn_blocking};
 
@@ -26,7 +27,11 @@ impl Verifying {
     /// Begins to, at the door of that client's address.
     pub fn start(&mut self, server: &Server, came: &Came, pin: Typed) {
         let door = server.doors.at(came.address);
-        self.0 = Some(spawn_blocking(move || door.verify(pin.as_str())));
+        let workspace = Arc::clone(&server.workspace);
+        self.0 = Some(spawn_blocking(move || {
+            let mut workspace = workspace.lock().unwrap_or_else(PoisonError::into_inner);
+            door.verify(pin.as_str(), &mut workspace)
+        }));
     }
 
     /// Whether one is.

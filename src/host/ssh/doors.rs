@@ -61,6 +61,7 @@ impl Doors {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clinic::Workspace;
     use crate::visit::Verdict;
 
     fn at(address: &str) -> IpAddr {
@@ -69,14 +70,17 @@ mod tests {
 
     #[test]
     fn nobody_shuts_the_door_of_another_address() {
-        let doors = Doors::new(None);
+        let (doors, mut room) = (Doors::new(None), Workspace::default());
         let shut = (0..5)
-            .map(|_| doors.at(at("10.0.0.1")).verify("0000"))
+            .map(|_| doors.at(at("10.0.0.1")).verify("0000", &mut room))
             .last();
         assert!(matches!(shut, Some(Verdict::Shut(_))), "{shut:?}");
-        let again = doors.at(at("::ffff:10.0.0.1")).verify("0000");
+        let again = doors.at(at("::ffff:10.0.0.1")).verify("0000", &mut room);
         assert!(matches!(again, Verdict::Shut(_)), "{again:?}");
-        assert_eq!(doors.at(at("10.0.0.2")).verify("0000"), Verdict::Wrong);
+        assert_eq!(
+            doors.at(at("10.0.0.2")).verify("0000", &mut room),
+            Verdict::Wrong
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a client may do before and beside its visit: log in, and open one
 //! channel. Everything else is refused.
 
+use std::future::pending;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -15,6 +16,9 @@ use super::asked;
 use super::counts::Refusal;
 use crate::content::Lang;
 use crate::host::tongue;
+
+/// No terminal takes less at once, in bytes: RFC 4253, 6.1 asks for 32,768 at least.
+const PACKET: usize = 512;
 
 /// A client whose visit can begin.
 pub(super) struct Arrived {
@@ -80,7 +84,12 @@ impl Handler for Guest {
     }
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
-        let right = self.server.entrance.password(self.from, password).await;
+        let right = self.server.entrance.password(self.from, password);
+        let right = tokio::select! {
+            right = right => right,
+            // The connection was given up, and has to be let go of.
+            () = gone(&mut self.arrives) => return Err(russh::Error::Disconnect),
+        };
         Ok(self.known(user, right, Refusal::Password))
     }
 
@@ -114,7 +123,9 @@ impl Handler for Guest {
         reply: ChannelOpenHandle,
         _: &mut Session,
     ) -> Result<(), Self::Error> {
-        if let Some(arrives) = self.arrives.take() {
+        // What each packet costs would else come to much.
+        let is_small = channel.writable_packet_size().await < PACKET;
+        if let Some(arrives) = self.arrives.take_if(|_| !is_small) {
             reply.accept().await;
             let lang = self.lang.take();
             // Where nobody waits any more, the connection is being cut.
@@ -190,6 +201,14 @@ impl Handler for Guest {
         session: &mut Session,
     ) -> Result<(), Self::Error> {
         session.channel_failure(channel)
+    }
+}
+
+/// Waits until nobody waits for a guest any more.
+async fn gone(arrives: &mut Option<oneshot::Sender<Arrived>>) {
+    match arrives {
+        Some(arrives) => arrives.closed().await,
+        None => pending().await,
     }
 }
 

@@ -10,8 +10,10 @@ mod counts;
 mod crowd;
 mod doors;
 mod echo;
+mod guesses;
 mod guest;
 mod key;
+mod keyfile;
 mod metrics;
 mod over;
 mod pace;
@@ -27,7 +29,7 @@ mod wire;
 use std::cell::RefCell;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
@@ -48,13 +50,13 @@ use self::signals::Signals;
 use self::told::Refusals;
 use super::guard::tells_places_alone;
 use super::{Ending, Kiosk, Ran};
-use crate::clinic::{Auth, Ssh};
+use crate::clinic::{Auth, Ssh, Workspace};
 use crate::content::{Faults, Lang};
 use crate::scene::Viewport;
 use crate::visit::{Seat, Visit};
 
-pub use self::auth::read as read_keys;
 pub use self::key::{HostKey, NoKey};
+pub use self::keyfile::read as read_keys;
 
 /// What of a connection waits in this machine to be sent, in bytes. Left alone,
 /// the system would keep megabytes for a client that does not read.
@@ -79,6 +81,8 @@ pub(super) struct Server {
     counts: Arc<Counts>,
     refusals: Refusals,
     entrance: Entrance,
+    /// Where passwords and PINs are hashed, one at a time.
+    workspace: Arc<Mutex<Workspace>>,
     /// Doors of staff, which stay shut whoever logs in again.
     doors: Doors,
     begin: Box<Begin>,
@@ -179,12 +183,14 @@ async fn serve(serving: Serving, call: impl FnOnce()) -> io::Result<Ending> {
     let clinic = Arc::clone(&kiosk.clinic);
     let (changes, in_force) = watch::channel(InForce::new(kiosk, &key));
     let (closing, closes) = watch::channel(false);
+    let workspace = Arc::default();
     let server = Arc::new(Server {
         in_force,
         crowd: Arc::default(),
         counts: Arc::default(),
         refusals: Refusals::default(),
-        entrance: Entrance::new(clinic.ssh.auth.clone()),
+        entrance: Entrance::new(clinic.ssh.auth.clone(), Arc::clone(&workspace)),
+        workspace,
         doors: Doors::new(clinic.staff_pin.clone()),
         begin: serving.begin,
         commands: serving.commands,
@@ -213,8 +219,8 @@ async fn serve(serving: Serving, call: impl FnOnce()) -> io::Result<Ending> {
         let old = server.kiosk();
         let new = &kiosk.clinic;
         told::restart(&old.clinic.ssh, &new.ssh);
+        server.entrance.renew(new.ssh.auth.clone());
         if old.clinic.ssh.auth != new.ssh.auth {
-            server.entrance.renew(new.ssh.auth.clone());
             told::notes(&notes(&new.ssh, &places, None));
         }
         server.doors.renew(new.staff_pin.as_ref());

@@ -63,7 +63,11 @@ pub(super) fn config(settings: &Ssh, HostKey(key): HostKey) -> Config {
         channel_buffer_size: 8,
         event_buffer_size: 2,
         preferred,
-        max_auth_attempts: settings.max_tries,
+        // Clients ask first which other methods there are; that is no try.
+        max_auth_attempts: match settings.auth {
+            Auth::Anyone => settings.max_tries,
+            Auth::Password(_) | Auth::Keys(_) => settings.max_tries.saturating_add(1),
+        },
         inactivity_timeout: None,
         keepalive_interval: None,
         ..Config::default()

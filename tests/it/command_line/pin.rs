@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::Stdio;
 
-use beforehand::clinic::{Auth, ClinicFile};
+use beforehand::clinic::{Auth, ClinicFile, Workspace};
 use beforehand::content::Library;
 
 use super::{Ran, Run, has, skip};
@@ -32,7 +32,8 @@ fn the_line_that_is_printed_is_good_in_the_clinics_file() {
     let file = ClinicFile::read(&path).unwrap();
     let clinic = file.against(&Library::bundled().unwrap()).unwrap();
     let hash = clinic.staff_pin.unwrap();
-    assert!(hash.verify("4072") && !hash.verify("4073"));
+    let mut room = Workspace::default();
+    assert!(hash.verify("4072", &mut room) && !hash.verify("4073", &mut room));
     assert_ne!(line, line_for("4072\n4072\n"), "each has its own salt");
 }
 
@@ -113,7 +114,8 @@ fn a_password_of_visitors_is_asked_for_in_the_same_way() {
     let Auth::Password(hash) = clinic.ssh.auth else {
         panic!("{:?}", clinic.ssh.auth);
     };
-    assert!(hash.verify("blue door 7") && !hash.verify("blue door 8"));
+    let mut room = Workspace::default();
+    assert!(hash.verify("blue door 7", &mut room) && !hash.verify("blue door 8", &mut room));
     let (most, over) = ("é".repeat(64), "é".repeat(65));
     assert_eq!(typed(&format!("{most}\n{most}\n")).code, Some(0));
     for (lines, words) in [

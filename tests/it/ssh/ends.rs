@@ -202,9 +202,9 @@ fn the_clinics_file_is_read_anew_and_kept_where_it_is_wrong() {
 
 /// Whether somebody who stopped reading, and whom no good-bye can reach, is cut off
 /// after five seconds of ours.
-async fn cut_off(served: &Served, terminal: &str) -> bool {
+async fn cut_off(served: &Served, terminal: &str, typed: &'static [u8]) -> bool {
     let address = ([127, 0, 0, 1], served.port).into();
-    let (mut handle, _, stopped) = connected(address, sized(100, 100)).await.unwrap();
+    let (mut handle, _, stopped) = connected(address, sized(512, 512)).await.unwrap();
     let told = handle.authenticate_none("guide-en").await.unwrap();
     assert!(told.success());
     let channel = handle.channel_open_session().await.unwrap();
@@ -212,6 +212,7 @@ async fn cut_off(served: &Served, terminal: &str) -> bool {
     pty.await.unwrap();
     stopped.store(true, Ordering::Relaxed);
     channel.request_shell(false).await.unwrap();
+    channel.data(typed).await.unwrap();
     sleep(Duration::from_secs(5)).await;
     // Whatever is sent now, nobody is there to hear it.
     for _ in 0..50 {
@@ -248,7 +249,11 @@ fn whoever_is_gone_is_asked_once_and_then_let_go() {
             "{told:?}"
         );
         assert_eq!(told.status, Some(0));
-        let (seen, heard) = tokio::join!(cut_off(&served, "xterm"), cut_off(&served, "dumb"));
+        let (seen, heard) = tokio::join!(
+            cut_off(&served, "xterm", b""),
+            // What it does not understand it answers, until no more can be sent.
+            cut_off(&served, "dumb", b"x\rx\rx\rx\rx\rx\rx\rx\r"),
+        );
         assert_eq!([seen, heard], [true; 2]);
     });
     if let Some(pty) = Client::OpenSsh.at_terminal(&served, "guide-en", &[], &[]) {

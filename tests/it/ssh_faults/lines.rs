@@ -69,7 +69,7 @@ fn what_is_typed_meanwhile_takes_nothing_from_what_is_said() {
     run(async {
         let server = Server::start("", None);
         let quick = help(&server, Config::default(), false).await;
-        let slow = help(&server, rude::sized(100, 100), true).await;
+        let slow = help(&server, rude::sized(512, 512), true).await;
         for line in quick.lines().filter(|line| !line.starts_with('>')) {
             assert!(slow.contains(line), "no {line:?} in:\n{slow}");
         }
