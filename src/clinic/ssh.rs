@@ -123,6 +123,16 @@ impl Reader {
     fn auth(&mut self, table: &SshTable, folder: &Path) -> Auth {
         let hash = self.password_hash(table.password.as_ref());
         let Some(auth) = &table.auth else {
+            // What is wrong with a hash is told already.
+            let password = table.password.as_ref().filter(|_| hash.is_some());
+            let password = password.map(|it| (it.span(), "password"));
+            let keys = table.authorized_keys.as_ref().map(Spanned::span);
+            let keys = keys.map(|span| (span, "keys"));
+            if let Some((span, auth)) = password.or(keys) {
+                let what = "nobody is asked for it: whoever connects comes in";
+                let remedy = format!("write `auth = \"{auth}\"` beside it, or take it out");
+                self.fault(span, what, remedy);
+            }
             return Auth::Anyone;
         };
         match auth.get_ref() {

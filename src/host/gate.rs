@@ -2,7 +2,7 @@
 //! and no new visit opens it again, and it stands on the monotonic clock, so
 //! nobody who sets the time does either.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::clinic::{PinHash, Workspace};
@@ -32,10 +32,7 @@ impl Gate {
     /// Whether a PIN may be looked at now; it is to be told to
     /// [`Gate::checked`] then. Else how long it is shut.
     pub fn enter(&mut self, now: Instant) -> Result<(), Verdict> {
-        if self
-            .last
-            .is_some_and(|last| now.saturating_duration_since(last) >= FORGET)
-        {
+        if self.is_forgotten(now) {
             (self.wrong, self.last) = (0, None);
         }
         let left = self.opens.map(|opens| opens.saturating_duration_since(now));
@@ -47,6 +44,16 @@ impl Gate {
                 Ok(())
             }
         }
+    }
+
+    fn is_forgotten(&self, now: Instant) -> bool {
+        let since = |last| now.saturating_duration_since(last);
+        self.last.is_some_and(|last| since(last) >= FORGET)
+    }
+
+    #[cfg(feature = "ssh")]
+    fn is_untried(&self, now: Instant) -> bool {
+        !self.checking && (self.last.is_none() || self.is_forgotten(now))
     }
 
     /// What came of the PIN that was let in.
@@ -89,15 +96,27 @@ impl Door {
     /// Holds a PIN against the clinic's. That takes some tenths of a second, so
     /// it is not for the thread that paints.
     pub fn verify(&self, pin: &str, workspace: &mut Workspace) -> Verdict {
-        let gate = || self.gate.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(shut) = gate().enter(Instant::now()) {
-            return shut;
-        }
+        self.look(pin, workspace).unwrap_or_else(|shut| shut)
+    }
+
+    /// The same, told apart: what came of it, or why it was not looked at.
+    pub fn look(&self, pin: &str, workspace: &mut Workspace) -> Result<Verdict, Verdict> {
+        self.gate().enter(Instant::now())?;
         let right = self
             .hash
             .as_ref()
             .is_some_and(|hash| hash.verify(pin, workspace));
-        gate().checked(right, Instant::now())
+        Ok(self.gate().checked(right, Instant::now()))
+    }
+
+    /// Whether no wrong PIN is remembered, and none is looked at.
+    #[cfg(feature = "ssh")]
+    pub fn is_untried(&self) -> bool {
+        self.gate().is_untried(Instant::now())
+    }
+
+    fn gate(&self) -> MutexGuard<'_, Gate> {
+        self.gate.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Over SSH, what goes wrong with one client is its own affair: beside each
 //! fault somebody reads on.
 
+mod compression;
 mod guesses;
 mod lines;
 mod panics;

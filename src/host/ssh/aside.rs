@@ -26,11 +26,11 @@ pub(super) struct Verifying(Option<JoinHandle<Verdict>>);
 impl Verifying {
     /// Begins to, at the door of that client's address.
     pub fn start(&mut self, server: &Server, came: &Came, pin: Typed) {
-        let door = server.doors.at(came.address);
-        let workspace = Arc::clone(&server.workspace);
+        let (doors, workspace) = (Arc::clone(&server.doors), Arc::clone(&server.workspace));
+        let address = came.address;
         self.0 = Some(spawn_blocking(move || {
             let mut workspace = workspace.lock().unwrap_or_else(PoisonError::into_inner);
-            door.verify(pin.as_str(), &mut workspace)
+            doors.verify(address, pin.as_str(), &mut workspace)
         }));
     }
 

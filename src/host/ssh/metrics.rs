@@ -1,18 +1,20 @@
 //! The server's numbers over HTTP, for Prometheus: one page, and so little for
 //! each who asks that whoever means harm takes nothing from visitors.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
 use tokio::time::{sleep, timeout};
 
 use super::Server;
 
-/// So many are answered at once; who comes past them is hung up on.
+/// So many are answered at once; for who comes past them the oldest, who never
+/// came to ask, is hung up on.
 const AT_ONCE: usize = 32;
 
 /// How long asking and hearing the answer may take together.
@@ -36,7 +38,7 @@ struct Page(Mutex<Option<(Instant, Arc<str>)>>);
 pub(super) async fn serve(server: Arc<Server>, listener: TcpListener) {
     let mut closes = server.closes.clone();
     let page = Arc::new(Page::default());
-    let places = Arc::new(Semaphore::new(AT_ONCE));
+    let mut asking: VecDeque<AbortHandle> = VecDeque::new();
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -46,14 +48,18 @@ pub(super) async fn serve(server: Arc<Server>, listener: TcpListener) {
             sleep(Duration::from_millis(100)).await;
             continue;
         };
-        if let Ok(place) = Arc::clone(&places).try_acquire_owned() {
-            let (server, page) = (Arc::clone(&server), Arc::clone(&page));
-            tokio::spawn(async move {
-                // Whoever goes away, or is too slow, hears nothing.
-                let _ = timeout(PATIENCE, answer(&server, &page, stream)).await;
-                drop(place);
-            });
+        asking.retain(|task| !task.is_finished());
+        if asking.len() >= AT_ONCE
+            && let Some(oldest) = asking.pop_front()
+        {
+            oldest.abort();
         }
+        let (server, page) = (Arc::clone(&server), Arc::clone(&page));
+        let task = tokio::spawn(async move {
+            // Whoever goes away, or is too slow, hears nothing.
+            let _ = timeout(PATIENCE, answer(&server, &page, stream)).await;
+        });
+        asking.push_back(task.abort_handle());
     }
 }
 

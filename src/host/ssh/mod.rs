@@ -84,7 +84,7 @@ pub(super) struct Server {
     /// Where passwords and PINs are hashed, one at a time.
     workspace: Arc<Mutex<Workspace>>,
     /// Doors of staff, which stay shut whoever logs in again.
-    doors: Doors,
+    doors: Arc<Doors>,
     begin: Box<Begin>,
     commands: Arc<Commands>,
     /// On its clock keys are held.
@@ -191,7 +191,7 @@ async fn serve(serving: Serving, call: impl FnOnce()) -> io::Result<Ending> {
         refusals: Refusals::default(),
         entrance: Entrance::new(clinic.ssh.auth.clone(), Arc::clone(&workspace)),
         workspace,
-        doors: Doors::new(clinic.staff_pin.clone()),
+        doors: Arc::new(Doors::new(clinic.staff_pin.clone())),
         begin: serving.begin,
         commands: serving.commands,
         started: Instant::now(),

@@ -120,6 +120,7 @@ pub(super) async fn visits(server: &Server, came: &Came, channel: Channel<Msg>) 
                     Ok(None) => break Over::Left,
                     Err(panicked) => break Over::broken(&panicked),
                 };
+                let _ = guarded(|| heard.talk.end(&Ok(None)));
                 heard.attended.end(Over::Again);
                 next.echo = heard.echo.take();
                 next.echoed = told;
