@@ -16,6 +16,7 @@ use crossterm::terminal::size;
 
 use super::pack::{assembled, places};
 use super::{Failure, Shared, progress};
+use crate::clinic::Setting;
 use crate::content::files::Files;
 use crate::content::{Fault, Faults};
 use crate::text::safe;
@@ -29,7 +30,7 @@ enum Grade {
     Ok,
     /// The kiosk runs, but could be better.
     Note,
-    /// The kiosk does not run.
+    /// The kiosk does not run, or nobody can come to its server.
     Problem,
 }
 
@@ -63,16 +64,18 @@ pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8
         io::stdin().is_terminal(),
         io::stdout().is_terminal() || io::stderr().is_terminal(),
     );
+    let (settings, serves) = settings(shared);
     let here = Here {
         input,
         output,
+        serves,
         size: size().ok().filter(|_| input || output).unwrap_or_default(),
         env: |name: &str| env::var(name).ok(),
     };
     let mut findings = here.findings();
     let keys = "`beforehand doctor --keys` tells each key that is pressed, as it is understood";
     findings.push(finding(Grade::Ok, "keys", keys));
-    findings.extend(settings(shared));
+    findings.extend(settings);
     for Finding { grade, about, text } in &findings {
         let grade = match grade {
             Grade::Ok => "ok",
@@ -85,15 +88,16 @@ pub fn run(shared: &Shared, options: &Options, out: &mut dyn Write) -> Result<u8
     Ok(if cannot { CANNOT } else { 0 })
 }
 
-/// The clinic's file, and what the kiosk would run on.
-fn settings(shared: &Shared) -> Vec<Finding> {
+/// The clinic's file, and what the kiosk would run on; and whether that file says
+/// how it is served.
+fn settings(shared: &Shared) -> (Vec<Finding>, bool) {
     let about = "kiosk.toml";
     let path = shared.clinic_path();
     let file = match shared.clinic_file() {
         Ok(file) => file,
         Err(faults) => {
             let all: Vec<_> = faults.iter().collect();
-            return vec![faulty(about, &all)];
+            return (vec![faulty(about, &all)], false);
         }
     };
     let name = file.name().to_owned();
@@ -107,6 +111,8 @@ fn settings(shared: &Shared) -> Vec<Finding> {
         };
         format!("{place}, {procedures} procedure(s), no faults")
     });
+    let settings = library.as_ref().map(|library| file.settings(library));
+    let serves = settings.is_ok_and(|settings| settings.iter().any(is_of_a_server));
     let (kiosk, faults) = match assembled(file, library, None, None) {
         Ok(kiosk) => (Some(kiosk), Faults::new()),
         Err(faults) => (None, faults),
@@ -141,7 +147,13 @@ fn settings(shared: &Shared) -> Vec<Finding> {
     } else if !good.is_empty() {
         findings.push(finding(Grade::Ok, "content", good));
     }
-    findings
+    (findings, serves)
+}
+
+/// Whether a setting is one that a clinic made for its server.
+fn is_of_a_server(setting: &Setting) -> bool {
+    let table = setting.key.split('.').next();
+    setting.line.is_some() && matches!(table, Some("ssh" | "metrics"))
 }
 
 /// Whether anybody on this machine may read a file.

@@ -109,11 +109,14 @@ pub const VISIT: &str = "\
 Examples:
   beforehand visit            one visit, as ForceCommand of sshd_config runs it
   beforehand visit --lang es  in Spanish
+  beforehand visit --log journald  tells what is wrong, in the system's journal
 
 It is painted where there is a terminal, else in lines. What the client asked
 to run stands in SSH_ORIGINAL_COMMAND: list, find and read print, with the exit
-codes that they have, and everything else is refused; no shell sees it. Idle
-times and how long a visit may last stand in [ssh] of kiosk.toml.";
+codes that they have, and everything else is refused with 2; no shell sees it.
+With a fault in kiosk.toml or the content the exit code is 3: visitors read that
+the kiosk cannot go on, and the log has the fault. Idle times and how long a
+visit may last stand in [ssh] of kiosk.toml.";
 
 pub const KEYS: &str = "\
 Examples:
@@ -134,7 +137,8 @@ Examples:
   beforehand doctor --config kiosk.toml      with this clinic's file
 
 Each line is `ok`, `note` (the kiosk runs, but could be better) or `problem`
-(it does not run). Exit codes: 0 the kiosk can run here, 3 it cannot.";
+(it does not run, or nobody can come to its server). Exit codes: 0 there is no
+problem, 3 there is one.";
 
 pub const CONFIG_SHOW: &str = "\
 Examples:

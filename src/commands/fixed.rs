@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
-use super::pack::Reading;
+use super::pack::{REPEATED, Reading};
 use super::{Failure, find, list, read};
 use crate::content::Lang;
 use crate::host::{Kiosk, Ran, today};
@@ -38,16 +38,7 @@ pub fn ran(kiosk: &Kiosk, lang: Option<&Lang>, line: &[u8]) -> Ran {
     words.next_if_eq(&"beforehand");
     let fixed = match Fixed::try_parse_from(std::iter::once("beforehand").chain(words)) {
         Ok(fixed) => fixed,
-        Err(told) => {
-            let text = scrubbed(&told.render().to_string());
-            let code = u8::try_from(told.exit_code()).unwrap_or(2);
-            let (out, err) = if told.use_stderr() {
-                (String::new(), text)
-            } else {
-                (text, String::new())
-            };
-            return Ran { out, err, code };
-        }
+        Err(told) => return answered(kiosk, line.trim(), told.use_stderr()),
     };
     let reading = Reading {
         library: Arc::clone(&kiosk.library),
@@ -63,7 +54,14 @@ pub fn ran(kiosk: &Kiosk, lang: Option<&Lang>, line: &[u8]) -> Ran {
         Command::Read(options) => read::print(&reading, &options, &mut out),
     };
     let code = printed.unwrap_or_else(|failure: Failure| {
-        err.extend(scrubbed(&failure.to_string()).bytes());
+        let told = match &failure {
+            Failure::NoProcedure(id) => {
+                format!("error: there is no procedure `{id}`: `list` prints them")
+            }
+            other => scrubbed(&other.to_string()),
+        };
+        err.extend(told.bytes());
+        err.push(b'\n');
         failure.code()
     });
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
@@ -74,10 +72,35 @@ pub fn ran(kiosk: &Kiosk, lang: Option<&Lang>, line: &[u8]) -> Ran {
     }
 }
 
+/// Says what can be asked for, to whoever asked for that or for something else.
+fn answered(kiosk: &Kiosk, line: &str, wrong: bool) -> Ran {
+    let langs = &kiosk.library.pack().languages;
+    let langs: Vec<_> = langs.iter().map(Lang::as_str).collect();
+    let offer = format!(
+        "What can be asked for here:
+  list        the procedures: id, tab, title
+  find WORDS  procedures by what people call them, or by --code SYSTEM:CODE
+  read ID     the text of one; --width COLUMNS breaks its lines, --section ID is a part of it
+`list` and `read` take --locale LANG: {}. Whoever asks for nothing has the kiosk.
+",
+        langs.join(", ")
+    );
+    if wrong {
+        let asked = safe::excerpt(line, REPEATED);
+        return Ran {
+            err: format!("error: `{asked}` is not understood. {offer}"),
+            code: 2,
+            ..Ran::default()
+        };
+    }
+    Ran {
+        out: offer,
+        ..Ran::default()
+    }
+}
+
 /// What a client sent may be in it.
 fn scrubbed(text: &str) -> String {
     let lines: Vec<_> = text.lines().map(safe::scrub).collect();
-    let mut text = lines.join("\n");
-    text.push('\n');
-    text
+    lines.join("\n")
 }

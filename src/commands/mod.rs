@@ -128,6 +128,9 @@ pub enum Failure {
     /// The command line is wrong in a way that clap cannot know.
     #[error("error: {0}")]
     Usage(String),
+    /// There is no procedure of this id.
+    #[error("error: there is no procedure `{0}`: `beforehand list` prints them")]
+    NoProcedure(String),
     /// The terminal or the system is not as needed.
     #[error("error: {0}")]
     Environment(String),
@@ -145,7 +148,7 @@ impl Failure {
     fn code(&self) -> u8 {
         match self {
             Self::Faults(_) => 1,
-            Self::Usage(_) => 2,
+            Self::Usage(_) | Self::NoProcedure(_) => 2,
             Self::Environment(_) | Self::Output(_) => 3,
             Self::Panicked(_) => 101,
         }

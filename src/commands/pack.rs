@@ -13,8 +13,13 @@ use crate::content::{Fault, Faults, Id, Lang, Library, Telling};
 use crate::host::Kiosk;
 use crate::keys::Keymap;
 use crate::keys::keymap;
+use crate::text::safe;
 use crate::theme::Theme;
 use crate::words::Words;
+
+/// So many characters of what was asked for are repeated in an answer: it may come
+/// from somebody over SSH.
+pub const REPEATED: usize = 60;
 
 impl Shared {
     /// The clinic's file: the one named, else the user's, else the machine's,
@@ -182,7 +187,7 @@ impl Reading {
         let offered = &self.library.pack().languages;
         let offers: Vec<_> = offered.iter().map(Lang::as_str).collect();
         let unknown = |name: &str| {
-            let offered = offers.join(", ");
+            let (name, offered) = (safe::excerpt(name, REPEATED), offers.join(", "));
             Failure::Usage(format!(
                 "there is no content in `{name}`: use one of {offered}"
             ))
@@ -210,10 +215,6 @@ impl Reading {
         let found = id.parse::<Id>().ok();
         let found = found.and_then(|id| self.library.telling(&id, lang));
         let found = found.filter(|telling| self.shows(&telling.procedure.id, &telling.words.lang));
-        found.ok_or_else(|| {
-            Failure::Usage(format!(
-                "there is no procedure `{id}`: `beforehand list` prints them"
-            ))
-        })
+        found.ok_or_else(|| Failure::NoProcedure(safe::excerpt(id, REPEATED)))
     }
 }

@@ -6,7 +6,7 @@ use std::io::Write;
 use clap::Args;
 
 use super::asked::Asked;
-use super::pack::Reading;
+use super::pack::{REPEATED, Reading};
 use super::{Failure, Shared};
 use crate::content::checklist::{Item, Timing};
 use crate::content::markup::{Block, Inline};
@@ -16,6 +16,7 @@ use crate::face::plain;
 use crate::host::today;
 use crate::page::{Kind, Piece, pages};
 use crate::scene::Prose;
+use crate::text::safe;
 use crate::words::{of_answer, of_timing};
 
 #[derive(Debug, Args)]
@@ -56,7 +57,8 @@ pub fn print(reading: &Reading, options: &Options, out: &mut dyn Write) -> Resul
             let ids: Vec<_> = sections.iter().map(|section| section.id.as_str()).collect();
             printer.section(words.ok_or_else(|| {
                 Failure::Usage(format!(
-                    "there is no section `{id}`: use one of {}",
+                    "there is no section `{}`: use one of {}",
+                    safe::excerpt(id, REPEATED),
                     ids.join(", ")
                 ))
             })?)

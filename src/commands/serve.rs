@@ -1,5 +1,7 @@
 //! `beforehand serve`: the kiosk as an SSH server.
 
+mod entry;
+mod place;
 mod sockets;
 
 use std::env;
@@ -10,6 +12,8 @@ use std::sync::Arc;
 
 use clap::Args;
 
+pub(super) use self::entry::closed;
+pub(super) use self::place::listen;
 use self::sockets::{Sockets, descriptors};
 use super::log::{self, To};
 use super::{Failure, Shared, fixed};
@@ -19,7 +23,7 @@ use crate::host::{Ending, Kiosk};
 #[derive(Debug, Args)]
 pub struct Options {
     /// Listen here; may be given more than once [default: that of kiosk.toml, else 127.0.0.1:2222]
-    #[arg(long, value_name = "ADDR:PORT")]
+    #[arg(long, value_name = "ADDR:PORT", value_parser = address)]
     listen: Vec<SocketAddr>,
     /// Tell what the server does, and nothing of what visitors do, at the end
     /// of this file or in the journal of systemd
@@ -43,7 +47,9 @@ pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
     let metrics = metrics.map(TcpListener::local_addr).transpose()?;
     let mut notes = ssh::notes(&settings, &places, metrics);
     notes.extend(descriptors(settings.max_sessions));
-    for note in &notes {
+    // The log has the fault of the keys from whoever reads them.
+    let closed = closed(&settings.auth);
+    for note in notes.iter().chain(&closed) {
         let _ = writeln!(io::stderr(), "note: {note}");
     }
     let fingerprint = key.fingerprint();
@@ -65,6 +71,15 @@ pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
         let _ = out.flush();
     };
     Ok(ssh::run(serving, ready).map(Ending::code)?)
+}
+
+/// An address in numbers and its port: names are not looked up, since what they
+/// mean may be another machine tomorrow.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let written = text.parse();
+    written.map_err(|_| {
+        "write an address in numbers and a port, such as 127.0.0.1:2222 or [::1]:2222".into()
+    })
 }
 
 /// Where what must outlive the server is kept: of a service what systemd gives

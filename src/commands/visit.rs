@@ -2,20 +2,22 @@
 //! the system's own SSH server runs (`ForceCommand`).
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::sync::Arc;
 
 use clap::Args;
 
+use super::log::{self, To};
 use super::{Failure, Shared, fixed, kiosk};
 use crate::clinic::Clinic;
-use crate::content::Lang;
+use crate::content::{Lang, Library};
 use crate::host::guard::{Panicked, guarded};
-use crate::host::log::ended;
+use crate::host::log::{ended, unbegun};
 use crate::host::terminal::{Abilities, paints};
 use crate::host::{Ending, Kiosk, Login, plain, terminal, tongue};
+use crate::words::Words;
 
 /// Where `sshd` puts what the client asked to run (sshd(8), `ForceCommand`).
 const ASKED: &str = "SSH_ORIGINAL_COMMAND";
@@ -26,13 +28,46 @@ pub struct Options {
     /// else that of the environment]
     #[arg(long, value_name = "LANG")]
     lang: Option<Lang>,
+    /// Tell what the kiosk does, and nothing of what visitors do, at the end of
+    /// this file or in the journal of systemd
+    #[arg(long, value_name = "FILE|journald")]
+    log: Option<To>,
 }
 
+/// The exit code where no visit can begin.
+const CANNOT: u8 = 3;
+
 pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
+    let asked = env::var_os(ASKED);
+    match visited(shared, options, asked.as_deref()) {
+        // What is wrong with the clinic's files is for whoever looks after them,
+        // and here it would be read by whoever came.
+        Err(failure @ (Failure::Faults(_) | Failure::Environment(_) | Failure::Panicked(_))) => {
+            noted(&failure);
+            let said = sorry(options.lang.as_ref());
+            // What a program reads holds nothing but what it asked for.
+            if asked.is_some() {
+                io::stderr().write_all(said.as_bytes())?;
+            } else {
+                io::stdout().write_all(said.as_bytes())?;
+            }
+            Ok(match failure {
+                Failure::Panicked(_) => failure.code(),
+                _ => CANNOT,
+            })
+        }
+        other => other,
+    }
+}
+
+fn visited(shared: &Shared, options: &Options, asked: Option<&OsStr>) -> Result<u8, Failure> {
+    if let Some(to) = &options.log {
+        log::start(to)?;
+    }
     let kiosk = without_staff(shared.kiosk(None, None)?.for_logins());
     let lang = lang(&kiosk.clinic.languages, options.lang.as_ref())?;
-    if let Some(asked) = env::var_os(ASKED) {
-        return printed(&kiosk, lang.as_ref(), &asked);
+    if let Some(asked) = asked {
+        return printed(&kiosk, lang.as_ref(), asked);
     }
     let login = Login {
         lang,
@@ -55,6 +90,29 @@ pub fn run(shared: &Shared, options: &Options) -> Result<u8, Failure> {
         }
         Err(Panicked(place)) => Err(Failure::Panicked(place)),
     }
+}
+
+/// The log has each fault.
+fn noted(failure: &Failure) {
+    match failure {
+        Failure::Faults(faults) => faults.iter().for_each(|fault| unbegun(fault)),
+        other => unbegun(other),
+    }
+}
+
+/// What a visitor reads in place of the kiosk: in their language as far as that
+/// is known without the clinic's file, else in each.
+fn sorry(named: Option<&Lang>) -> String {
+    // What is built in is whole: tests read it.
+    let langs = Library::bundled().map(|library| library.pack().languages.clone());
+    let langs = langs.unwrap_or_default();
+    let Ok(words) = Words::load(&langs) else {
+        return String::new();
+    };
+    let known = lang(&langs, named).ok().flatten();
+    let spoken = known.map_or(langs, |lang| vec![lang]);
+    let said = spoken.iter().map(|lang| words.say(lang, "ask-staff", &[]));
+    said.map(|said| said + "\n").collect()
 }
 
 /// Each visit is a process of its own, so that nobody could count wrong PINs from
@@ -90,7 +148,7 @@ fn lang(offered: &[Lang], named: Option<&Lang>) -> Result<Option<Lang>, Failure>
 }
 
 /// Runs what the client asked for, of the fixed set.
-fn printed(kiosk: &Kiosk, lang: Option<&Lang>, asked: &OsString) -> Result<u8, Failure> {
+fn printed(kiosk: &Kiosk, lang: Option<&Lang>, asked: &OsStr) -> Result<u8, Failure> {
     let run = || fixed::ran(kiosk, lang, asked.as_bytes());
     let ran = guarded(run).map_err(|Panicked(place)| Failure::Panicked(place))?;
     let mut out = io::stdout().lock();

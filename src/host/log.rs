@@ -1,6 +1,7 @@
 //! What a kiosk tells of itself in a log: fixed words, and numbers. Never what a
 //! visitor presses, types, searches or answers.
 
+use std::fmt::Display;
 use std::io;
 use std::time::Instant;
 
@@ -70,6 +71,12 @@ pub fn ended(ending: &io::Result<Ending>) {
         Ok(ending) => info!(why = name(*ending), "kiosk ended"),
         Err(error) => error!(why = "no output", %error, "kiosk ended"),
     }
+}
+
+/// Somebody logged in, and no visit can begin: the fault, for whoever looks after
+/// the kiosk.
+pub fn unbegun(fault: &dyn Display) {
+    error!(%fault, "no visit can begin");
 }
 
 /// Somebody tried a PIN at the door of staff.

@@ -132,6 +132,27 @@ pub fn scrub(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// The beginning of a foreign text as one line may repeat it: what [`scrub`] takes
+/// away is escaped (`\u{1b}`), and past so many characters `...` stands for the rest.
+pub fn excerpt(text: &str, most: usize) -> String {
+    let mut out = String::new();
+    let mut count = 0;
+    for c in text.chars() {
+        let shown = if hazard(c).is_some() || matches!(c, '\n' | '\t') {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        };
+        count += shown.chars().count();
+        if count > most {
+            out.push_str("...");
+            break;
+        }
+        out.push_str(&shown);
+    }
+    out
+}
+
 /// The same text with each hazard replaced by as many `?` as it has bytes:
 /// byte offsets stay true. Line feeds stay, tabs become spaces.
 pub fn blank_controls(text: &str) -> String {
@@ -175,6 +196,19 @@ mod tests {
             assert!(scrub(text).contains(char::REPLACEMENT_CHARACTER));
         }
         assert_eq!(hazards("a\r\nb").count(), 0);
+    }
+
+    #[test]
+    fn an_excerpt_is_short_and_says_what_cannot_be_shown() {
+        assert_eq!(excerpt("", 3), "");
+        assert_eq!(excerpt("¿qué?", 5), "¿qué?");
+        assert_eq!(excerpt("¿qué? ", 5), "¿qué?...");
+        assert_eq!(
+            excerpt("a\u{1b}[2J\n\u{202e}", 60),
+            "a\\u{1b}[2J\\n\\u{202e}"
+        );
+        // No escape is cut.
+        assert_eq!(excerpt("abc\u{1b}", 5), "abc...");
     }
 
     #[test]

@@ -78,6 +78,11 @@ impl Run {
         self
     }
 
+    pub fn arg(mut self, arg: impl AsRef<Path>) -> Self {
+        self.command.arg(arg.as_ref());
+        self
+    }
+
     /// What stands on standard input; then it ends.
     pub fn typed(mut self, bytes: &[u8]) -> Self {
         self.typed = bytes.to_vec();

@@ -86,7 +86,7 @@ fn the_fixed_commands_print_what_they_print_elsewhere() {
         &["list"][..],
         &["find", "hip", "needle"],
         &["read", PROCEDURE, "--locale", "es", "--width", "60"],
-        &["read", "nothing-of-the-kind"],
+        &["find", "qqqqqqqqqqqqqqqqqqqqqqqq"],
     ] {
         let here = Run::new(args).ran();
         let there = sshd.ssh(GUIDE, &[], args).ran();

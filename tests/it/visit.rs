@@ -7,13 +7,17 @@ use std::{fs, io, thread};
 
 use tempfile::TempDir;
 
-use crate::command_line::{Ran, Run};
+use crate::command_line::{Ran, Run, has};
 use crate::fixture::STAFF_PIN;
 use crate::terminal::bytes::bytes_of;
 use crate::terminal::pty::{Pty, has_shell};
 use crate::terminal::{Texts, to_summary};
 
 const VISIT: [&str; 1] = ["visit"];
+
+/// More than is repeated of what somebody asked for.
+const LONG: &str =
+    "read xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx --x";
 
 /// What a client asked to run, as `sshd` says it.
 fn asked(line: &str) -> Ran {
@@ -45,7 +49,6 @@ fn the_fixed_commands_print_as_the_command_line_does() {
         &["find", "hip", "needle"],
         &["find", "qqqqqqqqqqqqqqqqqqqqqqqq"],
         &["read", "mri", "--width", "50"],
-        &["read", "nothing-of-the-kind"],
     ] {
         let (here, there) = (Run::new(args).ran(), asked(&args.join(" ")));
         assert_eq!(
@@ -79,6 +82,11 @@ fn whatever_else_is_asked_for_is_refused_and_printed_safely() {
         "serve --listen 0.0.0.0:22",
         "new blood-draw --content MARK",
         "internal-sftp",
+        "read",
+        "read nothing-of-the-kind",
+        "read mri --section nowhere",
+        "list --locale fr",
+        LONG,
         "\u{1b}]52;c;bWFyaw==\u{7}\u{1b}[2J\u{9b}31m",
         "list \u{202e}\u{0}",
     ] {
@@ -94,12 +102,77 @@ fn whatever_else_is_asked_for_is_refused_and_printed_safely() {
             "{line:?}: {}",
             ran.err
         );
+        for word in ["--help", "beforehand"] {
+            assert!(!ran.err.contains(word), "{line:?}: {}", ran.err);
+        }
+        assert!(!ran.err.contains(&"x".repeat(61)), "{line:?}: {}", ran.err);
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     assert!(
         asked(&"list ".repeat(20_000)).code == Some(2),
         "too many words"
     );
+}
+
+#[test]
+fn whoever_is_refused_reads_what_can_be_asked_for() {
+    for line in ["bash", "\u{1b}[2J", "read", &"x".repeat(500)] {
+        let ran = asked(line);
+        has(
+            &ran.err,
+            &[
+                "  list  ",
+                "  find WORDS  ",
+                "  read ID  ",
+                "--locale LANG: en, es",
+            ],
+        );
+    }
+    has(&asked("bash").err, &["`bash` is not understood"]);
+    has(&asked("\u{1b}[2J").err, &["`\\u{1b}[2J` is not"]);
+    has(
+        &asked(LONG).err,
+        &[&format!("`read {}...`", "x".repeat(55))],
+    );
+    let help = asked("read --help");
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    has(&help.out, &["  read ID  "]);
+}
+
+/// What is wrong is for whoever looks after the kiosk, not for whoever came.
+#[test]
+fn with_a_fault_visitors_read_calm_words_and_the_log_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (file, log) = (at("kiosk.toml"), at("log"));
+    fs::write(&file, "[kiosk]\nidle_seconds = 5\n").unwrap();
+    let [english, spanish] = ["en", "es"].map(|lang| Texts::new(lang).say("ask-staff") + "\n");
+    let both = format!("{english}{spanish}");
+    let missing = at("nowhere.toml");
+    for (config, name, said) in [
+        (&file, "guide", &both),
+        (&file, "guide-en", &english),
+        (&file, "guide-es", &spanish),
+        (&missing, "guide-es", &spanish),
+    ] {
+        let run = || {
+            let run = Run::new(&["visit", "--config", config, "--log", &log]);
+            run.variable("LOGNAME", name)
+        };
+        let visit = run().ran();
+        assert_eq!((visit.code, visit.err.as_str()), (Some(3), ""), "{name}");
+        assert_eq!(&visit.out, said);
+        let list = run().variable("SSH_ORIGINAL_COMMAND", "list").ran();
+        assert_eq!((list.code, list.out.as_str()), (Some(3), ""), "{name}");
+        assert_eq!(&list.err, said);
+    }
+    let log = fs::read_to_string(&log).unwrap();
+    has(&log, &["kiosk.toml:2:16", "15 to 3600", "nowhere.toml"]);
+    assert_eq!(log.matches("ERROR no visit can begin").count(), 8, "{log}");
+    // Nor that the log cannot be written.
+    let ran = Run::new(&["visit", "--log", &at("no/log")]).ran();
+    assert_eq!((ran.code, ran.err.as_str()), (Some(3), ""));
+    assert_eq!(ran.out, both);
 }
 
 #[test]

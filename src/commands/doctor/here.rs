@@ -15,6 +15,8 @@ pub(super) struct Here<E> {
     pub input: bool,
     /// Whether standard output or standard error is one.
     pub output: bool,
+    /// Whether the kiosk is served from here, for which none is needed.
+    pub serves: bool,
     /// Columns and rows; zeros where the kernel does not know.
     pub size: (u16, u16),
     /// The environment.
@@ -40,6 +42,10 @@ impl<E: Fn(&str) -> Option<String>> Here<E> {
         if term == "dumb" {
             let text =
                 "TERM=dumb: the kiosk speaks in lines of text here, as with `beforehand --plain`";
+            return finding(Grade::Note, about, text);
+        }
+        if !(self.input || self.output) && self.serves {
+            let text = "neither input nor output is one, and `beforehand serve` needs none; a kiosk that is painted here does";
             return finding(Grade::Note, about, text);
         }
         if !(self.input || self.output) {
@@ -184,6 +190,7 @@ mod tests {
         let here = Here {
             input: true,
             output: true,
+            serves: false,
             size,
             env,
         };
@@ -276,6 +283,7 @@ mod tests {
         let here = Here {
             input: true,
             output: false,
+            serves: false,
             size: (80, 24),
             env: |name: &str| (name == "TERM").then(|| "xterm".to_owned()),
         };

@@ -2,11 +2,13 @@
 //! the command line or `kiosk.toml` says.
 
 use std::env;
+use std::io;
 use std::net::{SocketAddr, TcpListener};
 
 use listenfd::ListenFd;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
+use super::place::{NoPlace, listen};
 use crate::clinic::Ssh;
 use crate::commands::Failure;
 
@@ -26,26 +28,39 @@ pub struct Sockets {
 
 impl Sockets {
     /// Those handed over, and those named. What `kiosk.toml` names counts where
-    /// there are none of these.
+    /// there are none of these. Where systemd listens nothing else has to.
     pub fn open(named: &[SocketAddr], settings: &Ssh) -> Result<Self, Failure> {
-        let mut sockets = Self::handed_over()?;
+        let mut sockets = Self::handed_over(settings.metrics)?;
+        let mut own = sockets.places()?;
         let wanted = match (named, sockets.visitors.is_empty()) {
-            ([], true) => settings.listen.as_slice(),
-            (named, _) => named,
+            ([], true) => settings.listen.clone(),
+            (named, _) => {
+                let named = named.iter().copied();
+                named.filter(|place| !own.contains(place)).collect()
+            }
         };
         for address in wanted {
-            let remedy = "name another place with --listen, or under [ssh] of kiosk.toml";
-            sockets.visitors.push(listen(address, remedy)?);
+            let remedy = "Name another place with --listen, or under [ssh] of kiosk.toml";
+            let visitors = listen(address, &own).map_err(|why| refused(&why, remedy))?;
+            own.push(visitors.local_addr()?);
+            sockets.visitors.push(visitors);
         }
-        if let (None, Some(address)) = (&sockets.metrics, &settings.metrics) {
-            let remedy = "name another place under [metrics] of kiosk.toml";
-            sockets.metrics = Some(listen(address, remedy)?);
+        if let (None, Some(address)) = (&sockets.metrics, settings.metrics) {
+            let remedy = "Name another place under [metrics] of kiosk.toml, or take that out and enable beforehand-metrics.socket";
+            let metrics = listen(address, &own).map_err(|why| refused(&why, remedy))?;
+            sockets.metrics = Some(metrics);
         }
         Ok(sockets)
     }
 
-    /// Socket activation, as `sd_listen_fds(3)` has it.
-    fn handed_over() -> Result<Self, Failure> {
+    fn places(&self) -> io::Result<Vec<SocketAddr>> {
+        let sockets = self.visitors.iter().chain(&self.metrics);
+        sockets.map(TcpListener::local_addr).collect()
+    }
+
+    /// Socket activation, as `sd_listen_fds(3)` has it. A socket at the place of
+    /// the numbers is theirs, whatever its name.
+    fn handed_over(metrics: Option<SocketAddr>) -> Result<Self, Failure> {
         let names = env::var("LISTEN_FDNAMES").unwrap_or_default();
         let mut names = names.split(':');
         let mut handed_over = ListenFd::from_env();
@@ -57,21 +72,19 @@ impl Sockets {
                     "what systemd handed over cannot be listened at: {error}. Use `ListenStream=` with an address and a port in the socket unit"
                 ))
             })?;
-            match socket {
-                Some(socket) if is_metrics => sockets.metrics = Some(socket),
-                socket => sockets.visitors.extend(socket),
+            let Some(socket) = socket else { continue };
+            if is_metrics || metrics == Some(socket.local_addr()?) {
+                sockets.metrics = Some(socket);
+            } else {
+                sockets.visitors.push(socket);
             }
         }
         Ok(sockets)
     }
 }
 
-fn listen(address: &SocketAddr, remedy: &str) -> Result<TcpListener, Failure> {
-    TcpListener::bind(address).map_err(|error| {
-        Failure::Environment(format!(
-            "nothing can listen at {address}: {error}. Another program may do so already; {remedy}"
-        ))
-    })
+fn refused(why: &NoPlace, remedy: &str) -> Failure {
+    Failure::Environment(format!("{why}. {remedy}"))
 }
 
 /// Sees to it that there are descriptors for so many visitors; else says what

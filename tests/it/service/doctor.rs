@@ -23,13 +23,19 @@ fn clinic(text: &str) -> TempDir {
 
 /// What a command says there, which must not fail.
 fn said(folder: &Path, args: &[&str]) -> String {
+    ended(folder, args, 0)
+}
+
+/// What a command says there that ends with this code.
+fn ended(folder: &Path, args: &[&str], code: i32) -> String {
     let config = folder.join("kiosk.toml");
     let args = [args, &["--config", config.to_str().unwrap()]].concat();
     let ran = Run::new(&args)
         .variable("TERM", "dumb")
         .variable("STATE_DIRECTORY", folder)
         .ran();
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
+    let told = (ran.code, ran.err.as_str());
+    assert_eq!(told, (Some(code), ""), "{}", ran.out);
     ran.out
 }
 
@@ -54,7 +60,60 @@ fn the_doctor_knows_whether_the_port_is_free_and_who_can_come() {
         ],
     );
     let told = doctor(&clinic("[ssh]\nlisten = ['192.0.2.1:22']\n"));
-    has(&told, &["note     ssh: nothing can listen at 192.0.2.1:22"]);
+    has(
+        &told,
+        &["note     ssh: nothing can listen at 192.0.2.1:22: that is no address of this machine"],
+    );
+}
+
+#[test]
+fn the_doctor_names_places_that_stand_twice_and_those_of_the_numbers() {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    let place = free.local_addr().unwrap();
+    drop(free);
+    let port = place.port();
+    let folder = clinic(&format!(
+        "[ssh]\nlisten = ['{place}', '0.0.0.0:{port}', '{place}']\n[metrics]\nlisten = '{place}'\n"
+    ));
+    has(
+        &ended(folder.path(), &["doctor"], 3),
+        &[
+            &format!("ok       ssh: `beforehand serve` can listen at {place}"),
+            &format!("problem  ssh: the server cannot listen at both {place} and 0.0.0.0:{port}"),
+            &format!("problem  ssh: the server would listen at {place} twice"),
+            &format!("problem  metrics: the server would listen at {place} twice"),
+        ],
+    );
+    let ran = Run::new(&["serve", "--config"])
+        .variable("STATE_DIRECTORY", folder.path())
+        .arg(folder.path().join("kiosk.toml"))
+        .ran();
+    assert_eq!((ran.code, ran.out.as_str()), (Some(3), ""));
+    has(&ran.err, &["error: the server cannot listen at both"]);
+    assert!(!ran.err.contains("program"), "{}", ran.err);
+    has(
+        &doctor(&clinic("[metrics]\nlisten = '127.0.0.1:0'\n")),
+        &["ok       metrics: `beforehand serve` can listen at 127.0.0.1:0"],
+    );
+}
+
+/// A machine that only serves has no screen, and nothing is wrong with that.
+#[test]
+fn the_doctor_asks_for_no_terminal_where_the_kiosk_is_served() {
+    let terminal = |kiosk: &str| {
+        let folder = clinic(kiosk);
+        let config = folder.path().join("kiosk.toml");
+        let run = Run::new(&["doctor", "--config"]).arg(config);
+        let ran = run.variable("TERM", "xterm").ran();
+        let line = ran.out.lines().next().unwrap().to_owned();
+        (ran.code, line)
+    };
+    let (code, told) = terminal("[ssh]\nlisten = ['127.0.0.1:0']\n");
+    assert_eq!(code, Some(0), "{told}");
+    has(&told, &["note     terminal: ", "`beforehand serve`"]);
+    let (code, told) = terminal("[kiosk]\nidle_seconds = 60\n");
+    assert_eq!(code, Some(3), "{told}");
+    has(&told, &["problem  terminal: "]);
 }
 
 #[test]
@@ -63,9 +122,18 @@ fn the_doctor_looks_at_the_key_the_keys_and_the_password() {
     let folder = clinic(&format!(
         "{listen}auth = 'keys'\nauthorized_keys = 'keys'\n"
     ));
-    let told = doctor(&folder);
-    has(&told, &["note     ssh: nobody can log in: "]);
     let keys = folder.path().join("keys");
+    let missing = format!(
+        "problem  ssh: nobody can log in: there is no {}",
+        keys.display()
+    );
+    has(&ended(folder.path(), &["doctor"], 3), &[&missing]);
+    fs::write(&keys, "# none yet\n").unwrap();
+    let empty = format!(
+        "problem  ssh: nobody can log in: {} is empty",
+        keys.display()
+    );
+    has(&ended(folder.path(), &["doctor"], 3), &[&empty]);
     let key =
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ ward";
     fs::write(&keys, format!("{key}\nno-pty {key}\n")).unwrap();
@@ -79,7 +147,7 @@ fn the_doctor_looks_at_the_key_the_keys_and_the_password() {
     );
     fs::set_permissions(&keys, Permissions::from_mode(0o646)).unwrap();
     has(
-        &doctor(&folder),
+        &ended(folder.path(), &["doctor"], 3),
         &["others can write to it (mode 646)", "chmod go-w"],
     );
     fs::write(

@@ -82,6 +82,15 @@ fn at_its_start_it_says_who_can_come_who_may_not_be_meant_to() {
         ],
     );
     server.logs(&["WARN anyone who reaches 0.0.0.0:"]);
+    let server = Server::start("[ssh]\nauth = 'keys'\nauthorized_keys = 'keys'\n");
+    let keys = server.path("keys");
+    has(
+        &server.told(),
+        &[
+            "note: nobody can log in: there is no ",
+            &keys.display().to_string(),
+        ],
+    );
     let quiet = Server::start("[metrics]\nlisten = '127.0.0.1:0'\n");
     assert_eq!(quiet.told(), "");
 }
@@ -94,7 +103,17 @@ fn what_it_cannot_do_is_told_with_the_remedy() {
     assert_eq!((ran.code, ran.out.as_str()), (Some(3), ""));
     has(
         &ran.err,
-        &["error: nothing can listen at", &place, "--listen"],
+        &["error: something listens at", &place, "--listen"],
+    );
+    let ran = Run::new(&["serve", "--listen", "192.0.2.1:2222"]).ran();
+    assert_eq!((ran.code, ran.out.as_str()), (Some(3), ""));
+    has(&ran.err, &["no address of this machine", "--listen"]);
+    assert!(!ran.err.contains("program"), "{}", ran.err);
+    let ran = Run::new(&["serve", "--listen", "localhost:2301"]).ran();
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    has(
+        &ran.err,
+        &["localhost:2301", "in numbers", "127.0.0.1:2222"],
     );
     let ran = Run::new(&["serve", "--listen", "127.0.0.1:0"])
         .variable("STATE_DIRECTORY", "/proc/x")

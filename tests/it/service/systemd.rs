@@ -1,6 +1,7 @@
 //! What systemd starts, tells and is told; without systemd.
 
-use std::net::TcpListener;
+use std::fs;
+use std::net::{SocketAddr, TcpListener};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixDatagram;
 use std::path::Path;
@@ -82,45 +83,94 @@ fn it_tells_that_it_is_alive_where_that_is_asked() {
     told.until("WATCHDOG=1");
 }
 
-/// A shell that makes its standard input the sockets of systemd: `$1` of them.
-const HAND_OVER: &str = "exec 3<&0 4<&0 </dev/null; export LISTEN_PID=$$; exec \"$@\"";
+/// The unit as it is installed.
+const UNIT: &str = "packaging/systemd/beforehand-ssh.service";
 
+/// Else each stop would leave the unit failed.
 #[test]
-fn it_listens_at_the_sockets_that_are_handed_over() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let place = listener.local_addr().unwrap();
-    let kiosk = "[ssh]\nlisten = ['192.0.2.1:1']\n[metrics]\nlisten = '192.0.2.1:2'\n";
-    let server = Server::with(kiosk, |command| {
+fn the_unit_knows_how_a_server_ends_that_is_stopped() {
+    let unit = fs::read_to_string(UNIT).unwrap();
+    let good = unit
+        .lines()
+        .find_map(|line| line.strip_prefix("SuccessExitStatus="));
+    let good: Vec<i32> = good
+        .unwrap()
+        .split(' ')
+        .map(|code| code.parse().unwrap())
+        .collect();
+    for signal in [Signal::TERM, Signal::INT] {
+        let mut server = Server::start("");
+        server.signal(signal);
+        let code = server.ends().unwrap();
+        assert!(good.contains(&code), "{code} is not in {good:?}");
+    }
+    assert!(!good.contains(&1) && !good.contains(&3) && !good.contains(&101));
+}
+
+/// A shell that makes its standard input and standard error the sockets of systemd.
+const HAND_OVER: &str = "exec 3<&0 4<&2 </dev/null 2>/dev/null; export LISTEN_PID=$$; exec \"$@\"";
+
+/// A server with two sockets of systemd, by these names, and what more it is told.
+fn handed_over(sockets: [TcpListener; 2], names: &str, kiosk: &str, args: &[&str]) -> Server {
+    let [first, second] = sockets;
+    Server::with(kiosk, |command| {
         let mut shell = Command::new("sh");
         shell.args(["-c", HAND_OVER, "sh"]);
         shell.arg(command.get_program()).args(command.get_args());
-        shell.env_clear();
+        shell.args(args).env_clear();
         for (name, value) in command.get_envs() {
             shell.env(name, value.unwrap());
         }
-        // The second is another name for the first, and enough to tell of.
-        shell
-            .env("LISTEN_FDS", "2")
-            .env("LISTEN_FDNAMES", "visitors:metrics");
-        shell.stdin(OwnedFd::from(listener));
+        shell.env("LISTEN_FDS", "2").env("LISTEN_FDNAMES", names);
+        shell.stdin(OwnedFd::from(first));
+        shell.stderr(OwnedFd::from(second));
         shell.stdout(std::process::Stdio::piped());
         *command = shell;
-    });
-    assert_eq!(server.address, place);
-    server.logs(&["server ready", &format!("metrics=\"{place}\"")]);
+    })
+}
+
+/// Two sockets as systemd has them, and where they are.
+fn opened() -> ([TcpListener; 2], [SocketAddr; 2]) {
+    let sockets = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
+    let places = sockets.each_ref().map(|it| it.local_addr().unwrap());
+    (sockets, places)
+}
+
+#[test]
+fn it_listens_at_the_sockets_that_are_handed_over() {
+    let (sockets, [visitors, metrics]) = opened();
+    let kiosk = "[ssh]\nlisten = ['192.0.2.1:1']\n[metrics]\nlisten = '192.0.2.1:2'\n";
+    let server = handed_over(sockets, "visitors:metrics", kiosk, &[]);
+    assert_eq!(server.address, visitors);
+    server.logs(&["server ready", &format!("metrics=\"{metrics}\"")]);
+}
+
+/// The names that systemd gives where a unit says none, and the places that the
+/// sockets have.
+#[test]
+fn what_systemd_listens_at_is_known_by_its_place_and_not_listened_at_again() {
+    let (sockets, [visitors, metrics]) = opened();
+    let names = "beforehand-ssh.socket:beforehand-metrics.socket";
+    let kiosk = format!("[metrics]\nlisten = '{metrics}'\n");
+    let listen = ["--listen", &visitors.to_string()];
+    let server = handed_over(sockets, names, &kiosk, &listen);
+    let all = [
+        &format!("listen=\"{visitors}\""),
+        &format!("metrics=\"{metrics}\""),
+    ];
+    server.logs(&all.map(String::as_str));
 }
 
 /// The units as they are installed: what a service could do at worst.
 #[test]
 fn the_unit_is_hardened() {
-    let unit = "packaging/systemd/beforehand-ssh.service";
     let analyzed = Command::new("systemd-analyze")
         .args([
             "security",
             "--no-pager",
             "--offline=true",
             "--threshold=20",
-            unit,
+            UNIT,
         ])
         .output();
     let Ok(analyzed) = analyzed else {

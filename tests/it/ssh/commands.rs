@@ -43,7 +43,7 @@ fn help_tells_of_the_commands_that_there_are() {
         let command = ["beforehand", "--help"];
         if let Some(ran) = client.ran(&served, "guide", &command, b"") {
             assert_eq!(ran.code, Some(0), "{client:?}: {}", ran.err);
-            for words in ["  list  ", "  find  ", "  read  "] {
+            for words in ["  list  ", "  find WORDS  ", "  read ID  "] {
                 assert!(ran.out.contains(words), "{client:?}: {}", ran.out);
             }
             assert!(!ran.out.contains("serve"), "{client:?}: {}", ran.out);
@@ -74,8 +74,9 @@ fn the_language_of_the_name_is_that_of_commands() {
 fn what_goes_wrong_is_told_by_the_exit_status_and_on_standard_error() {
     let served = Served::new();
     for (command, words) in [
-        (&["nope"][..], "nope"),
-        (&["read", "nope"], "`beforehand list`"),
+        (&["nope"][..], "`nope` is not understood"),
+        (&["read"], "  read ID  "),
+        (&["read", "nope"], "no procedure `nope`: `list` prints"),
         (&["read", ONE, "--section", "nope"], "getting-ready"),
         (&["list", "--locale", "tlh"], "en, es"),
         (&["serve"], "serve"),
@@ -87,6 +88,10 @@ fn what_goes_wrong_is_told_by_the_exit_status_and_on_standard_error() {
             let at = format!("{client:?} {command:?}");
             assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{at}");
             assert!(ran.err.contains(words), "{at}: {}", ran.err);
+            // Nothing that only the command line here has.
+            for word in ["--help", "beforehand"] {
+                assert!(!ran.err.contains(word), "{at}: {}", ran.err);
+            }
         }
     }
 }
