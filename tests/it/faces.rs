@@ -253,3 +253,18 @@ fn what_a_scene_says_is_painted_and_in_the_lines_too() {
         }
     }
 }
+
+#[test]
+fn no_blank_row_is_between_where_one_is_and_what_is_said_of_the_text() {
+    let kiosk = kiosk();
+    let mut sitting = Sitting::new(&kiosk, size(60, 17));
+    sitting.press("enter 1 1 1 end up enter 1 3 1 2 1 1 1 1 1 1 1 1");
+    sitting.press("esc end enter");
+    let scene = sitting.scene();
+    assert!(scene.progress.unwrap().ends_with("11 of 13 answered"));
+    let status = usize::from(scene.frame.unwrap().status);
+    let rows = text_of(&sitting.painted().0);
+    let rows: Vec<_> = rows.lines().map(str::trim).collect();
+    assert!(rows[status].starts_with("Draft"), "{rows:#?}");
+    assert!(rows[status - 1].starts_with("Page 1 of"), "{rows:#?}");
+}

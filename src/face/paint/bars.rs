@@ -28,7 +28,11 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
     }
     let parts = [&scene.position, &scene.progress, &scene.onward];
     let parts = parts.into_iter().flatten().map(String::as_str);
-    for (y, line) in (frame.foot..frame.status).zip(packed(parts, frame.width)) {
+    let parts = packed(parts, frame.width);
+    // Room that no page of the screen but another takes is left above it.
+    let taken = u16::try_from(parts.len()).unwrap_or(u16::MAX);
+    let first = frame.status.saturating_sub(taken).max(frame.foot);
+    for (y, line) in (first..frame.status).zip(parts) {
         canvas.put(frame.left, y, &line, Role::Position);
     }
     let status = scene.status.as_deref().unwrap_or_default();
