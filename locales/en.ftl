@@ -35,6 +35,7 @@ language-crumb = Language
 language-heading = Choose your language
 home-crumb = Home
 home-heading = Welcome
+home-heading-named = Welcome to { $clinic }
 home-nothing = There is nothing to read here yet. Please ask a member of staff.
 home-text = What would you like to read about?
 home-search = Search by name
@@ -84,6 +85,7 @@ ask-not-for-me = I chose "not for me": { $item }
 todo-not-yet = I chose "not yet": { $item }
 summary-back = Go back to the checklist
 summary-start-over = I am finished: clear my answers and start over
+summary-leave = I am finished: clear my answers and leave
 
 glossary-crumb = Words
 glossary-heading = Words on this page
@@ -154,10 +156,16 @@ help-language = change the language
 help-colors = change the colours
 help-start-over = clear your answers and start over
 help-repaint = draw the screen again
-help-leave = leave
+help-leave = stop and leave
 help-staff = for staff
 help-number = choose the line with that number
-help-typed = Where you type words, type a line's number or one of these: { $words }.
+help-typed = Type one of these, then press Enter.
+help-a-number = A number
+help-again = repeat this page
+help-where = tell you where you are
+help-words = explain some words on this page
+help-help = this list
+help-notes = show the notes for staff
 
 ## For staff
 pin-heading = For staff only
@@ -220,15 +228,26 @@ answer-not-for-me = Not for me
 
 idle-heading = Are you still there?
 idle-text = { $seconds ->
-    [one] In { $seconds } second your answers will be cleared. Press any key to stay.
-   *[other] In { $seconds } seconds your answers will be cleared. Press any key to stay.
+    [one] In { $seconds } second your answers will be cleared.
+   *[other] In { $seconds } seconds your answers will be cleared.
 }
+idle-ends = { $seconds ->
+    [one] In { $seconds } second this visit will end, and your answers will be cleared.
+   *[other] In { $seconds } seconds this visit will end, and your answers will be cleared.
+}
+idle-stay = Press any key to stay.
 start-over-heading = Start over?
 start-over-text = This clears all your answers and goes back to the first screen.
 start-over-no = No, keep my answers
 start-over-yes = Yes, clear my answers and start over
+leave-heading = Leave?
+leave-text = If you leave, your answers will be cleared.
+leave-no = No, keep reading
+leave-yes = Yes, leave and clear my answers
 visit-over = Your answers were cleared. The next visit begins here.
 goodbye = Goodbye.
+visit-idle = Nobody pressed a key for a while, so this visit ended. You can connect again at any time.
+visit-late = This visit reached its longest time and ended. You can connect again at any time.
 server-closes = This guide is closing for a moment. Please connect again soon.
 visit-broke = This visit had to end, and your answers are gone. Please connect again.
 
@@ -239,6 +258,7 @@ hint-choose = choose
 hint-next = next page
 hint-previous = page before
 hint-back = back
+hint-leave = leave
 hint-glossary = words
 hint-help = help
 hint-search = search

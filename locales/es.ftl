@@ -35,6 +35,7 @@ language-crumb = Idioma
 language-heading = Elija su idioma
 home-crumb = Inicio
 home-heading = Le damos la bienvenida
+home-heading-named = Le damos la bienvenida a { $clinic }
 home-nothing = Todavía no hay nada que leer aquí. Por favor, pregunte al personal.
 home-text = ¿Sobre qué desea leer?
 home-search = Buscar por nombre
@@ -84,6 +85,7 @@ ask-not-for-me = Elegí «No es mi caso»: { $item }
 todo-not-yet = Elegí «Todavía no»: { $item }
 summary-back = Volver a la lista de preparación
 summary-start-over = Terminé: borrar mis respuestas y comenzar de nuevo
+summary-leave = Terminé: borrar mis respuestas y salir
 
 glossary-crumb = Palabras
 glossary-heading = Palabras de esta página
@@ -155,9 +157,15 @@ help-colors = cambiar los colores
 help-start-over = borrar sus respuestas y comenzar de nuevo
 help-repaint = dibujar la pantalla otra vez
 help-staff = para el personal
-help-leave = salir
+help-leave = terminar y salir
 help-number = elegir la línea con ese número
-help-typed = Donde se escriben palabras, escriba el número de una línea o una de estas: { $words }.
+help-typed = Escriba una de estas opciones y oprima Enter.
+help-a-number = Un número
+help-again = repetir esta página
+help-where = decirle dónde está
+help-words = explicar algunas palabras de esta página
+help-help = esta lista
+help-notes = mostrar las notas para el personal
 
 ## Para el personal
 pin-heading = Solo para el personal
@@ -220,15 +228,26 @@ answer-not-for-me = No es mi caso
 
 idle-heading = ¿Sigue usted ahí?
 idle-text = { $seconds ->
-    [one] En { $seconds } segundo se borrarán sus respuestas. Oprima cualquier tecla para continuar.
-   *[other] En { $seconds } segundos se borrarán sus respuestas. Oprima cualquier tecla para continuar.
+    [one] En { $seconds } segundo se borrarán sus respuestas.
+   *[other] En { $seconds } segundos se borrarán sus respuestas.
 }
+idle-ends = { $seconds ->
+    [one] En { $seconds } segundo terminará esta visita y se borrarán sus respuestas.
+   *[other] En { $seconds } segundos terminará esta visita y se borrarán sus respuestas.
+}
+idle-stay = Oprima cualquier tecla para continuar.
 start-over-heading = ¿Comenzar de nuevo?
 start-over-text = Esto borra todas sus respuestas y vuelve a la primera pantalla.
 start-over-no = No, conservar mis respuestas
 start-over-yes = Sí, borrar mis respuestas y comenzar de nuevo
+leave-heading = ¿Salir?
+leave-text = Si sale, se borrarán sus respuestas.
+leave-no = No, seguir leyendo
+leave-yes = Sí, salir y borrar mis respuestas
 visit-over = Sus respuestas se borraron. La próxima visita comienza aquí.
 goodbye = Hasta luego.
+visit-idle = Nadie oprimió una tecla durante un rato y esta visita terminó. Puede volver a conectarse cuando quiera.
+visit-late = Esta visita llegó a su tiempo máximo y terminó. Puede volver a conectarse cuando quiera.
 server-closes = Esta guía se cierra por un momento. Por favor, vuelva a conectarse pronto.
 visit-broke = Esta visita tuvo que terminar y sus respuestas se borraron. Por favor, vuelva a conectarse.
 
@@ -239,6 +258,7 @@ hint-choose = elegir
 hint-next = siguiente
 hint-previous = anterior
 hint-back = volver
+hint-leave = salir
 hint-glossary = palabras
 hint-search = buscar
 hint-help = ayuda

@@ -54,7 +54,7 @@ pub struct ClinicFile {
 /// What a clinic decides, whole and in range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clinic {
-    /// Shown large on the attract screen.
+    /// Shown large on the attract screen, and in the heading of home.
     pub name: Option<String>,
     /// What slots say.
     pub values: Values,

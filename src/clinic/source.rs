@@ -40,7 +40,7 @@ pub fn schema() -> Schema {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ClinicTable {
-    /// Its name, shown large on the first screen.
+    /// Its name, shown large on the first screen, and in the words of welcome.
     pub name: Option<Spanned<String>>,
     /// Its telephone number, as it is to be dialled.
     pub phone: Option<Spanned<String>>,

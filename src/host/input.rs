@@ -231,7 +231,7 @@ fn bit(signal: i32) -> u64 {
 
 fn ending(told: i32) -> Ending {
     match told {
-        TIME_OVER => Ending::Left,
+        TIME_OVER => Ending::Late,
         signal => Ending::Signal(signal),
     }
 }

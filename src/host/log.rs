@@ -119,6 +119,8 @@ pub(super) fn continued() {
 fn name(ending: Ending) -> &'static str {
     match ending {
         Ending::Left => "left",
+        Ending::Idle => "idle",
+        Ending::Late => "time over",
         Ending::InputClosed => "input closed",
         Ending::Signal(_) => "signal",
         Ending::Broken => "panic",

@@ -25,6 +25,8 @@ pub(super) fn farewell(ending: Ending) -> &'static str {
     match ending {
         Ending::Signal(SIGTERM) => "server-closes",
         Ending::Broken => "visit-broke",
+        Ending::Idle => "visit-idle",
+        Ending::Late => "visit-late",
         _ => "goodbye",
     }
 }

@@ -137,6 +137,10 @@ pub struct Ran {
 pub enum Ending {
     /// A visitor left.
     Left,
+    /// Whoever had logged in did nothing any more.
+    Idle,
+    /// Whoever had logged in stayed for as long as anybody may.
+    Late,
     /// There is nobody any more who could type.
     InputClosed,
     /// This signal came.
@@ -149,7 +153,7 @@ impl Ending {
     /// The process's exit code: 0, or 128 and the signal's number; 1 after a panic.
     pub fn code(self) -> u8 {
         match self {
-            Self::Left | Self::InputClosed => 0,
+            Self::Left | Self::Idle | Self::Late | Self::InputClosed => 0,
             Self::Broken => 1,
             Self::Signal(signal) => 128 + u8::try_from(signal).unwrap_or(0),
         }

@@ -151,7 +151,7 @@ impl Attended<'_> {
                 },
             };
             match effect {
-                Some(Effect::Gone) if !self.stays => return Ok(Some(Ending::Left)),
+                Some(Effect::Gone) if !self.stays => return Ok(Some(Ending::Idle)),
                 Some(Effect::End | Effect::Gone) => return Ok(None),
                 Some(Effect::Leave) => return Ok(Some(Ending::Left)),
                 _ => {}

@@ -22,7 +22,7 @@ use crate::clinic::Workspace;
 use crate::face::encode::Encoder;
 use crate::face::glyphs::{Glyphs, locale};
 use crate::keys::Held;
-use crate::scene::Viewport;
+use crate::scene::{self, Viewport};
 use crate::theme::{Colors, Depth};
 use crate::visit::{Effect, Event, Seat, Typed, Visit};
 
@@ -117,8 +117,9 @@ pub fn visit(kiosk: &Kiosk, abilities: Abilities, login: &Login) -> io::Result<E
     // The terminal is given back by now.
     if let Some(lang) = &alone.spoken {
         let words = kiosk.words.say(lang, login::farewell(ending), &[]);
+        let lines = scene::lines(&words, Screen::viewport().width);
         // Nobody is left to be told where it cannot be written.
-        let _ = writeln!(io::stdout(), "{words}");
+        let _ = writeln!(io::stdout(), "{}", lines.join("\n"));
     }
     Ok(ending)
 }
@@ -328,7 +329,7 @@ impl Attended<'_> {
         for effect in effects {
             match effect {
                 Effect::Gone if self.stage.login().is_some() => {
-                    return Ok(Then::Break(Some(Ending::Left)));
+                    return Ok(Then::Break(Some(Ending::Idle)));
                 }
                 Effect::End | Effect::Gone => return Ok(Then::Break(None)),
                 Effect::Leave => return Ok(Then::Break(Some(Ending::Left))),

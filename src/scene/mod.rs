@@ -45,6 +45,8 @@ pub enum ScreenName {
     Help,
     /// Whether to start over.
     StartOver,
+    /// Whether to leave.
+    Leave,
     /// The PIN of staff.
     Pin,
     /// What staff can do.
@@ -227,6 +229,8 @@ pub enum NoticeKind {
     Idle,
     /// Whether to start over.
     StartOver,
+    /// Whether to leave.
+    Leave,
 }
 
 /// A key and what it does here.

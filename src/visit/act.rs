@@ -22,7 +22,7 @@ impl Visit {
             | Action::Comfort
             | Action::Glossary
             | Action::Search
-                if self.top().screen == Screen::StartOver => {}
+                if self.top().screen.asks() => {}
             // What it finds is the patient's to see, and staff lead there.
             Action::Search if self.top().screen.is_staff() => {}
             Action::StartOver => self.open(Screen::StartOver),
@@ -151,6 +151,7 @@ impl Visit {
     /// Begins for somebody who has come on their own, by logging in. Where their
     /// language is known they are not asked for it.
     pub fn welcome(&mut self, seat: &mut Seat, lang: Option<Lang>) {
+        self.logged_in = true;
         self.begin();
         if let Some(lang) = lang {
             self.path = vec![Opened::new(Screen::Home)];
@@ -168,8 +169,15 @@ impl Visit {
         }
     }
 
-    /// Back at home does nothing; back from the first choice of a language
-    /// leaves the kiosk to the next visitor.
+    /// Whether *back* leads anywhere: not from home, and from the first choice of
+    /// a language only to where the next visitor begins.
+    pub(super) fn leads_back(&self) -> bool {
+        let leaves_it = self.top().screen == Screen::Language && !self.logged_in;
+        self.path.len() > 1 || leaves_it
+    }
+
+    /// Back from the first choice of a language leaves the kiosk to the next
+    /// visitor.
     pub(super) fn back(&mut self, seat: &Seat) -> Vec<Effect> {
         if self.path.len() > 1 {
             let left = self.path.pop();
@@ -179,7 +187,7 @@ impl Visit {
             if let Some(nth) = place {
                 self.set_cursor(Cursor::Choice(nth));
             }
-        } else if self.top().screen == Screen::Language {
+        } else if self.leads_back() {
             return vec![Effect::End];
         }
         Vec::new()

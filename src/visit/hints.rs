@@ -1,13 +1,14 @@
 //! The keys that matter on a screen, from the live keymap.
 
 use super::Role;
+use super::layout::Way;
 use super::screens::{Screen, notes};
 use super::view::Room;
 use crate::keys::{Action, Context, Key};
 use crate::scene::Hint;
 
 /// What can be reached from the page in view.
-pub(super) struct Reach {
+pub(super) struct Reach<'a> {
     pub context: Context,
     /// Other pages.
     pub paged: bool,
@@ -17,10 +18,12 @@ pub(super) struct Reach {
     pub choice: bool,
     /// How many of its words the glossary explains.
     pub terms: usize,
+    /// Screens besides those of its lines.
+    pub way: &'a Way,
 }
 
 /// The hints of a screen, the most needed first.
-pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<Hint> {
+pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach<'_>) -> Vec<Hint> {
     if room.seat.comfort.no_hints {
         return Vec::new();
     }
@@ -53,11 +56,18 @@ pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<
     // Where no line is in view, *choose* goes on.
     add(lists && !reach.choice, one(Action::Choose, "hint-next"));
     add(!lists && reach.onward, one(Action::NextPage, "hint-next"));
-    let asks = *screen == Screen::StartOver;
-    add(*screen != Screen::Home, one(Action::Back, "hint-back"));
+    let asks = screen.asks();
+    add(reach.way.back, one(Action::Back, "hint-back"));
+    add(reach.way.out, one(Action::Leave, "hint-leave"));
     // Who leads knows how to move, and the way out is to be in sight.
     add(leading, one(Action::Leave, "hint-staff"));
     add(moves && leading, move_hint(room, reach.context));
+    let speaks = room.clinic.languages.len() > 1 && *screen != Screen::Language && !asks;
+    // Where the way out takes room, too: help is one of the lines there.
+    add(
+        speaks && reach.way.out,
+        one(Action::Language, "hint-language"),
+    );
     add(
         *screen != Screen::Help && !asks && !is_pin,
         one(Action::Help, "hint-help"),
@@ -71,15 +81,17 @@ pub(super) fn of_screen(room: &Room<'_>, screen: &Screen, reach: &Reach) -> Vec<
         !lists && reach.terms > 0,
         one(Action::Glossary, "hint-glossary"),
     );
-    let speaks = room.clinic.languages.len() > 1 && *screen != Screen::Language && !asks;
-    add(speaks, one(Action::Language, "hint-language"));
+    add(
+        speaks && !reach.way.out,
+        one(Action::Language, "hint-language"),
+    );
     let searches = !asks && !is_pin && !screen.is_staff() && screen.typed().is_none();
     add(searches, one(Action::Search, "hint-search"));
     hints
 }
 
 /// What to type on a screen, where one types words.
-pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach) -> String {
+pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach<'_>) -> String {
     match screen {
         Screen::Attract => return room.say("type-to-begin"),
         Screen::Idle(_) => return room.say("type-to-stay"),
@@ -92,7 +104,7 @@ pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach) -> String
     if reach.onward {
         words.push(room.say("command-next"));
     }
-    if *screen != Screen::Home {
+    if reach.way.back {
         words.push(room.say("command-back"));
     }
     if reach.terms > 0 {
@@ -102,8 +114,11 @@ pub(super) fn to_type(room: &Room<'_>, screen: &Screen, reach: &Reach) -> String
         words.push(room.say("command-notes"));
     }
     // At the door every line but *back* is a PIN.
-    if !matches!(screen, Screen::StartOver | Screen::Pin(_)) {
+    if !(screen.asks() || matches!(screen, Screen::Pin(_))) {
         words.push(room.say("command-help"));
+    }
+    if reach.way.out {
+        words.push(room.say("command-leave"));
     }
     let args = [("words", words.join(", ").into())];
     room.say_with(

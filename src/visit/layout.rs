@@ -37,6 +37,16 @@ impl Cursor {
     });
 }
 
+/// How one came to a screen, and where it leads besides its own lines.
+pub(super) struct Way {
+    /// From home down.
+    pub crumbs: Vec<String>,
+    /// Whether *back* leads anywhere.
+    pub back: bool,
+    /// Whether the way out of the kiosk is to be in sight.
+    pub out: bool,
+}
+
 /// What an action means on a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Move {
@@ -239,7 +249,7 @@ impl Layout {
     }
 
     /// The scene of the page in view.
-    pub fn scene(&self, room: &Room<'_>, breadcrumb: Vec<String>) -> Scene {
+    pub fn scene(&self, room: &Room<'_>, way: Way) -> Scene {
         let context = self.context();
         let choices = self
             .cut
@@ -268,6 +278,7 @@ impl Layout {
             onward: !last || self.cut.view.onward.is_some(),
             choice: self.focus.is_some(),
             terms: self.terms().len(),
+            way: &way,
         };
         let hints = hints::of_screen(room, &self.cut.screen, &reach);
         let prompt = room.seat.viewport.height.is_none();
@@ -284,7 +295,7 @@ impl Layout {
             context,
             frame: self.cut.frame.clone(),
             banner: self.cut.view.banner.clone(),
-            breadcrumb,
+            breadcrumb: way.crumbs,
             heading: self.cut.view.heading.clone(),
             field: self.cut.view.field.clone().map(|field| Field {
                 active: self.cursor == Cursor::START || self.focus.is_none(),

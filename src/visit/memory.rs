@@ -19,6 +19,11 @@ impl Memory {
         self.answers.get(procedure).cloned().unwrap_or_default()
     }
 
+    /// Whether anything was answered.
+    pub fn has_answers(&self) -> bool {
+        self.answers.values().any(|answers| !answers.is_empty())
+    }
+
     /// Whether a section was read to its end.
     pub fn read(&self, procedure: &Id, section: &Id) -> bool {
         self.read.contains(&(procedure.clone(), section.clone()))

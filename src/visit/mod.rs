@@ -37,7 +37,8 @@ use crate::keys::{Action, Context, Key};
 use crate::scene::Scene;
 use crate::words::Words;
 use clock::Clock;
-use layout::{Cursor, Layout};
+use layout::{Cursor, Layout, Way};
+use say::may_leave;
 use screens::{Idle, Screen};
 use view::Room;
 
@@ -66,6 +67,7 @@ pub struct Visit {
     /// The screen in view as it was last cut, for the seat that acted last.
     layout: Option<Arc<Layout>>,
     today: Option<Date>,
+    logged_in: bool,
 }
 
 impl Visit {
@@ -83,6 +85,7 @@ impl Visit {
             clock,
             layout: None,
             today: None,
+            logged_in: false,
         }
     }
 
@@ -169,14 +172,14 @@ impl Visit {
     /// What is on the screen of a seat.
     pub fn scene(&self, seat: &Seat) -> Scene {
         let room = self.room(seat);
-        let mut scene = match self.clock.seconds_left() {
+        let layout = match self.clock.seconds_left() {
             Some(seconds) => {
                 let idle = Screen::Idle(Idle { seconds });
-                Layout::of(&room, &idle, Cursor::START, &self.shelf)
-                    .scene(&room, self.breadcrumb(&room))
+                Arc::new(Layout::of(&room, &idle, Cursor::START, &self.shelf))
             }
-            None => self.layout(seat).scene(&room, self.breadcrumb(&room)),
+            None => self.layout(seat),
         };
+        let mut scene = layout.scene(&room, self.way(&room));
         scene.reply.clone_from(&self.reply);
         scene
     }
@@ -237,6 +240,7 @@ impl Visit {
             memory: &self.memory,
             seat,
             today: self.today,
+            logged_in: self.logged_in,
         }
     }
 
@@ -261,14 +265,21 @@ impl Visit {
         }
     }
 
-    fn breadcrumb(&self, room: &Room<'_>) -> Vec<String> {
-        self.path
+    /// The way to the screen in view, and on from it.
+    fn way(&self, room: &Room<'_>) -> Way {
+        let crumbs = self
+            .path
             .iter()
             .map(|opened| opened.screen.play().crumb(room))
             .filter(|crumb| !crumb.is_empty())
             // Whatever else is hidden, that staff are in is not.
-            .chain((room.seat.role == Role::Leading).then(|| room.say("staff-crumb")))
-            .collect()
+            .chain((room.seat.role == Role::Leading).then(|| room.say("staff-crumb")));
+        let begins = self.path.len() == 1 && !self.is_waiting();
+        Way {
+            crumbs: crumbs.collect(),
+            back: self.leads_back(),
+            out: (begins && may_leave(room)) || self.top().screen == Screen::Leave,
+        }
     }
 
     /// A section is read when its last page was in view, and its first before;

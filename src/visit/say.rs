@@ -43,7 +43,7 @@ impl Visit {
         if self.is_waiting() && !matches!(said, Some(Said::Act(Action::Leave))) {
             return self.begin();
         }
-        let asks = self.top().screen == Screen::StartOver;
+        let asks = self.top().screen.asks();
         let back = matches!(said, Some(Said::Act(Action::Back | Action::Leave)));
         if let (Screen::Pin(_), false) = (&self.top().screen, back) {
             self.typed(|typed| typed.push(line));
@@ -111,13 +111,13 @@ impl Visit {
             return self.take(seat, step);
         }
         let room = self.room(seat);
-        let words = if self.top().screen == Screen::StartOver {
-            choices
-                .iter()
-                .map(|choice| choice.number.to_string())
-                .collect()
+        let words: Vec<_> = if self.top().screen.asks() {
+            let numbers = choices.iter().map(|choice| choice.number);
+            numbers.map(|number| number.to_string()).collect()
         } else {
-            commands(&room)
+            let words = commands(&room);
+            let words = words.filter(|word| self.leads_back() || *word != "command-back");
+            words.map(|word| room.say(word)).collect()
         };
         if let (Some(number), Some(last)) = (number, choices.last()) {
             let args = [("number", number.into()), ("last", last.number.into())];
@@ -146,16 +146,22 @@ pub(super) fn can_leave(room: &Room<'_>) -> bool {
     !room.clinic.locked || room.clinic.staff_pin.is_some()
 }
 
-/// The words that can be typed, in a seat's language.
-pub(super) fn commands(room: &Room<'_>) -> Vec<String> {
+/// Whether anybody may leave, without the PIN of staff.
+pub(super) fn may_leave(room: &Room<'_>) -> bool {
+    !room.clinic.locked && room.clinic.staff_pin.is_none()
+}
+
+/// The words that can be typed, by their ids.
+pub(super) fn commands(room: &Room<'_>) -> impl Iterator<Item = &'static str> {
     let leading = room.seat.role == Role::Leading;
+    let (leaves, speaks) = (can_leave(room), room.clinic.languages.len() > 1);
     let ids = COMMANDS.iter().map(|(id, _)| *id);
-    let ids = ids.filter(|id| match *id {
+    ids.filter(move |id| match *id {
         "command-notes" => leading,
-        "command-leave" => can_leave(room),
+        "command-leave" => leaves,
+        "command-language" => speaks,
         _ => true,
-    });
-    ids.map(|id| room.say(id)).collect()
+    })
 }
 
 /// Without capitals, accents and extra space: how people type.

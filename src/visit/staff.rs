@@ -5,7 +5,8 @@ use super::{Effect, Opened, Role, Seat, Verdict, Visit};
 
 impl Visit {
     /// Leaves an open kiosk. Where there is a PIN it is asked for first; from
-    /// there an open kiosk is left without it.
+    /// there an open kiosk is left without it. Where there is none, whoever would
+    /// lose answers is asked once.
     ///
     /// It ends a walkthrough: a patient sits beside it, whose keys keep it open.
     pub(super) fn leave(&mut self, seat: &mut Seat) -> Vec<Effect> {
@@ -17,7 +18,14 @@ impl Visit {
         if seat.role == Role::Staff {
             self.open(Screen::Staff);
         } else if !self.clinic.locked && (asked || !has_pin) {
-            return vec![Effect::Leave];
+            let loses = self.memory.has_answers() && !asked;
+            if !loses || self.top().screen == Screen::Leave {
+                return vec![Effect::Leave];
+            }
+            // One question at a time.
+            self.path
+                .retain(|opened| opened.screen != Screen::StartOver);
+            self.open(Screen::Leave);
         } else if has_pin && !asked {
             // An earlier one, left for help or the like, holds nothing any more.
             let is_pin = |opened: &Opened| matches!(opened.screen, Screen::Pin(_));

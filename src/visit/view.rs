@@ -18,6 +18,9 @@ pub(super) struct Room<'a> {
     pub seat: &'a Seat,
     /// Where the host has told it.
     pub today: Option<Date>,
+    /// Whether the visitor came on their own, by logging in: where they leave,
+    /// the visit ends and nobody sits down after them.
+    pub logged_in: bool,
 }
 
 impl<'a> Room<'a> {

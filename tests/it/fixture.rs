@@ -195,6 +195,18 @@ impl Sitting {
         }
     }
 
+    /// Somebody has logged in; where their language is known they are not asked.
+    pub fn logged_in(kiosk: &Kiosk, viewport: Viewport, lang: Option<&str>) -> Self {
+        let kiosk = kiosk.clone().for_logins();
+        let lang = lang.map(|lang| lang.parse().unwrap());
+        let (visit, seat) = kiosk.welcome(viewport, lang).unwrap();
+        Self {
+            visit,
+            seat,
+            now: Duration::ZERO,
+        }
+    }
+
     /// What happens, a tenth of a second after what happened before.
     pub fn on(&mut self, event: Event) -> Vec<Effect> {
         self.now += Duration::from_millis(100);
@@ -242,6 +254,13 @@ impl Sitting {
             effects.extend(self.visit.on(&mut self.seat, Event::Time(self.now)));
         }
         effects
+    }
+
+    /// Lets time pass to where the visit asks whether anybody is there.
+    pub fn wait_to_be_asked(&mut self) {
+        self.now = self.visit.wakes_at().unwrap();
+        let effects = self.visit.on(&mut self.seat, Event::Time(self.now));
+        assert_eq!(effects, [Effect::Bell]);
     }
 
     /// At the door, with the right PIN.

@@ -24,8 +24,10 @@ mod fixture;
 mod format;
 mod glossary;
 mod governance;
+mod guidance;
 mod invalid;
 mod keymaps;
+mod leaving;
 mod library;
 #[path = "../../benches/pack/mod.rs"]
 mod many;

@@ -7,10 +7,10 @@ use beforehand::host::Kiosk;
 use beforehand::scene::{Scene, Viewport};
 use beforehand::visit::{Event, Verdict};
 
-use crate::fixture::{Pack, REVIEWED, STAFF_PIN, Sitting, kiosk};
+use crate::fixture::{Pack, REVIEWED, STAFF_PIN, Sitting, kiosk, kiosk_of};
 
 /// The way to each screen, by keys; the first key after "begin" is a language.
-pub const SCREENS: [(&str, &str); 23] = [
+pub const SCREENS: [(&str, &str); 24] = [
     ("home", ""),
     ("category", "1"),
     ("procedure", "1 1"),
@@ -43,6 +43,7 @@ pub const SCREENS: [(&str, &str); 23] = [
     ("comfort, roomy", "f6 3"),
     ("help", "?"),
     ("start over?", "f9"),
+    ("leave?", "1 1 end up enter 1 3 f10"),
 ];
 
 /// The way to what staff alone see: by keys to the door, and behind it.
@@ -77,10 +78,22 @@ pub fn each(viewport: Viewport, language: &str, mut visit: impl FnMut(&str, &Sit
     let mut sitting = Sitting::new(&kiosk, viewport);
     sitting.press("enter");
     sitting.press(language);
-    let wakes = sitting.visit.wakes_at().unwrap();
-    sitting.now = wakes;
-    sitting.visit.on(&mut sitting.seat, Event::Time(wakes));
+    sitting.wait_to_be_asked();
     visit("are you still there?", &sitting);
+    each_of_logins(viewport, language, &mut visit);
+}
+
+/// What is another for whoever has logged in, to the kiosk of a clinic with a name.
+fn each_of_logins(viewport: Viewport, language: &str, visit: &mut impl FnMut(&str, &Sitting)) {
+    let kiosk = kiosk_of("[clinic]\nname = 'Riverside Clinic'\n");
+    let mut sitting = Sitting::logged_in(&kiosk, viewport, None);
+    visit("logged in, language", &sitting);
+    sitting.press(language);
+    visit("logged in, home", &sitting);
+    sitting.press("1 1 end up enter 1 3 1 esc end enter end");
+    visit("logged in, summary", &sitting);
+    sitting.wait_to_be_asked();
+    visit("logged in, are you still there?", &sitting);
 }
 
 /// The door of a kiosk that is locked and hides drafts, and what is behind it.

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::command_line::Run;
 use crate::terminal::bytes::bytes_of;
 use crate::terminal::pty::{Pty, has_shell};
-use crate::terminal::{Texts, to_summary};
+use crate::terminal::{Texts, leave_with_answers, to_summary};
 use server::{GUIDE, OPEN, Sshd};
 
 /// Whoever has a key comes in; or whoever connects.
@@ -35,7 +35,7 @@ fn a_visit_at_a_terminal_leads_to_the_summary_and_ends() {
     to_summary(&mut pty);
     pty.resize(100, 30);
     pty.press("esc");
-    pty.send(bytes_of("f10"));
+    leave_with_answers(&mut pty);
     pty.says("Goodbye.");
     pty.ends(0, 1);
 }

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::command_line::{Ran, Run, has};
 use crate::fixture::STAFF_PIN;
-use crate::terminal::bytes::bytes_of;
+use crate::terminal::bytes::{bytes_of, squeezed};
 use crate::terminal::pty::{Pty, has_shell};
 use crate::terminal::{Texts, to_summary};
 
@@ -287,7 +287,7 @@ fn signals_end_it_with_words_that_fit() {
 /// So short the idle time, the warning and a lifetime can be, all three pass
 /// beside each other here.
 #[test]
-fn whoever_is_gone_and_whoever_stays_too_long_is_told_good_bye() {
+fn whoever_is_gone_and_whoever_stays_too_long_is_told_why() {
     if !has_shell() {
         return;
     }
@@ -300,15 +300,16 @@ fn whoever_is_gone_and_whoever_stays_too_long_is_told_good_bye() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let painted = [&idle, &long].map(|file| visit(&["--config", file], &[]));
+    let painted = [&idle, &long].map(|file| visit(&["--config", file, "--lang", "en"], &[]));
     let end = Instant::now() + Duration::from_secs(300);
-    for pty in painted {
+    let farewells = ["visit-idle", "visit-late"].map(|id| Texts::new("en").say(id));
+    for (pty, farewell) in painted.into_iter().zip(&farewells) {
         while !pty.raw().ends_with(b"rc=0\r\n") {
             assert!(Instant::now() < end, "it does not end: {}", pty.words());
             thread::sleep(Duration::from_millis(100));
         }
-        pty.says("Goodbye.\r\n");
         pty.ends(0, 1);
+        assert!(pty.words().contains(farewell), "{}", pty.words());
     }
     // Input is open until here.
     let _keyboard = lines.stdin.take();
@@ -322,5 +323,6 @@ fn whoever_is_gone_and_whoever_stays_too_long_is_told_good_bye() {
     let said = io::read_to_string(lines.stdout.take().unwrap()).unwrap();
     assert_eq!(status.code(), Some(0));
     assert!(said.contains("20 seconds"), "no warning in:\n{said}");
-    assert!(said.ends_with("\nGoodbye.\n"), "{said}");
+    let said = squeezed(&said);
+    assert!(said.ends_with(&farewells[0]), "{said}");
 }

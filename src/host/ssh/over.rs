@@ -43,6 +43,8 @@ impl Over {
     pub fn ending(self) -> Ending {
         match self {
             Self::Gone => Ending::InputClosed,
+            Self::Idle => Ending::Idle,
+            Self::Late => Ending::Late,
             Self::Broken => Ending::Broken,
             _ => Ending::Left,
         }
@@ -64,6 +66,8 @@ impl Over {
         match self {
             Self::Closing => "server-closes",
             Self::Broken => "visit-broke",
+            Self::Idle => "visit-idle",
+            Self::Late => "visit-late",
             _ => "goodbye",
         }
     }

@@ -20,7 +20,7 @@ use crate::host::frames::Frames;
 use crate::host::guard::guarded;
 use crate::host::sitting::{Heard, Sitting};
 use crate::keys::Held;
-use crate::scene::Viewport;
+use crate::scene::{self, Viewport};
 use crate::visit::{Effect, Event};
 
 /// Frames are no closer: whoever floods the server with keys or sizes is not
@@ -265,8 +265,11 @@ impl<'a> Seen<'a> {
         self.attended.end(over);
         let mut out = String::from_utf8_lossy(&self.frames.closing()).into_owned();
         let lang = &self.sitting.seat().lang;
-        out += &self.kiosk.words.say(lang, over.farewell(), &[]);
-        out += "\r\n";
+        let words = self.kiosk.words.say(lang, over.farewell(), &[]);
+        for line in scene::lines(&words, self.viewport.width) {
+            out += &line;
+            out += "\r\n";
+        }
         Last {
             out,
             status: over.status(),

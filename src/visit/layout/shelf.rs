@@ -34,9 +34,14 @@ impl Shelf {
             is_read
         });
         open.unwrap_or_else(|| {
-            // What is cut for others knows of nobody's answers.
-            let memory = &Memory::default();
-            let cut = Arc::new(Cut::of(&Room { memory, ..*room }, screen));
+            // What is cut for others knows neither anybody's answers nor how
+            // they came.
+            let of_all = Room {
+                memory: &Memory::default(),
+                logged_in: false,
+                ..*room
+            };
+            let cut = Arc::new(Cut::of(&of_all, screen));
             if cuts.len() < Self::MOST {
                 cuts.push(Arc::downgrade(&cut));
             }
@@ -84,7 +89,10 @@ mod tests {
 
     /// Somebody who reads the first section of the first procedure.
     fn reader(edition: &Edition, seat: &mut Seat) -> Visit {
-        let mut visit = Visit::new(edition.clone());
+        reads(Visit::new(edition.clone()), seat)
+    }
+
+    fn reads(mut visit: Visit, seat: &mut Seat) -> Visit {
         let procedure = "bone-marrow-aspiration".parse().unwrap();
         visit.open_at(seat, &procedure);
         visit.on(seat, Event::Say("1".into()));
@@ -103,6 +111,10 @@ mod tests {
         let mut english = seat("en", 80);
         let one = reader(&edition, &mut english);
         assert!(shared(&one, &reader(&edition, &mut english)));
+        let mut guest = english.clone();
+        let mut logged_in = Visit::new(edition.clone());
+        logged_in.welcome(&mut guest, None);
+        assert!(shared(&one, &reads(logged_in, &mut guest)));
         for mut other in [seat("en", 79), seat("es", 80)] {
             assert!(!shared(&one, &reader(&edition, &mut other)));
         }

@@ -42,46 +42,86 @@ impl Play for Help {
 
     fn view(&self, room: &Room<'_>) -> View {
         let mut view = View::headed(room.say("help-heading"));
-        let entry = |keys: String, does: String| {
-            let keys = Run {
-                text: format!("{keys}: "),
-                style: Style::Strong,
-            };
-            let does = Run {
-                text: does,
-                style: Style::Plain,
-            };
-            Piece::new(Kind::Entry, room.lang(), vec![keys, does])
+        // Where lines are appended, words are typed, and other keys do nothing.
+        view.pieces = if room.seat.viewport.height.is_none() {
+            words(room)
+        } else {
+            keys(room)
         };
-        for (action, context, id) in TOLD {
-            let keys = room.seat.keymap.keys(context, action);
-            let keys: Vec<_> = keys.map(|key| key_name(room, key)).collect();
-            let id = match action {
-                Action::Leave if room.clinic.staff_pin.is_some() => "help-staff",
-                _ => id,
-            };
-            if !keys.is_empty() && (action != Action::Leave || can_leave(room)) {
-                view.pieces.push(entry(keys.join(", "), room.say(id)));
-            }
-        }
-        let numbers = (1..=9).filter(|number| {
-            let action = Action::ChooseNumber(*number);
-            room.seat
-                .keymap
-                .keys(Context::List, action)
-                .next()
-                .is_some()
-        });
-        if numbers.count() == 9 {
-            view.pieces
-                .push(entry("1-9".into(), room.say("help-number")));
-        }
-        // Where lines are appended, words are typed.
-        if room.seat.viewport.height.is_none() {
-            let typed = room.say_with("help-typed", &[("words", commands(room).join(", ").into())]);
-            let typed = Piece::plain(Kind::Paragraph, room.lang(), typed);
-            view.pieces.insert(0, typed);
-        }
         view
     }
+}
+
+/// The words that can be typed.
+fn words(room: &Room<'_>) -> Vec<Piece> {
+    let number = entry(room, &room.say("help-a-number"), "help-number");
+    let words = commands(room).map(|word| entry(room, &room.say(word), does(room, word)));
+    let how = room.paragraph("help-typed");
+    [how, number].into_iter().chain(words).collect()
+}
+
+/// What a word does, both by their ids.
+fn does(room: &Room<'_>, word: &str) -> &'static str {
+    match word {
+        "command-next" => "help-next-page",
+        "command-previous" => "help-previous-page",
+        "command-back" => "help-back",
+        "command-again" => "help-again",
+        "command-where" => "help-where",
+        "command-search" => "help-search",
+        "command-comfort" => "help-comfort",
+        "command-glossary" => "help-words",
+        "command-help" => "help-help",
+        "command-language" => "help-language",
+        "command-start-over" => "help-start-over",
+        "command-notes" => "help-notes",
+        _ => leaving(room),
+    }
+}
+
+/// What *leave* does.
+fn leaving(room: &Room<'_>) -> &'static str {
+    if room.clinic.staff_pin.is_some() {
+        "help-staff"
+    } else {
+        "help-leave"
+    }
+}
+
+/// The keys that can be pressed.
+fn keys(room: &Room<'_>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (action, context, does) in TOLD {
+        let keys = room.seat.keymap.keys(context, action);
+        let keys: Vec<_> = keys.map(|key| key_name(room, key)).collect();
+        let does = match action {
+            Action::Leave => leaving(room),
+            _ => does,
+        };
+        if !keys.is_empty() && (action != Action::Leave || can_leave(room)) {
+            pieces.push(entry(room, &keys.join(", "), does));
+        }
+    }
+    let numbers = (1..=9).filter(|number| {
+        let action = Action::ChooseNumber(*number);
+        let mut keys = room.seat.keymap.keys(Context::List, action);
+        keys.next().is_some()
+    });
+    if numbers.count() == 9 {
+        pieces.push(entry(room, "1-9", "help-number"));
+    }
+    pieces
+}
+
+/// What can be pressed or typed, and what it does.
+fn entry(room: &Room<'_>, what: &str, does: &str) -> Piece {
+    let what = Run {
+        text: format!("{what}: "),
+        style: Style::Strong,
+    };
+    let does = Run {
+        text: room.say(does),
+        style: Style::Plain,
+    };
+    Piece::new(Kind::Entry, room.lang(), vec![what, does])
 }

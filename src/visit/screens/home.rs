@@ -7,6 +7,9 @@ use crate::scene::ScreenName;
 
 pub(super) struct Home;
 
+/// From so many rows on there is room for the clinic's name, however long.
+const ROOMY: u16 = 17;
+
 impl Home {
     /// In the order of the pack; an empty one would lead nowhere.
     fn categories<'a>(room: &Room<'a>) -> Vec<&'a Id> {
@@ -49,7 +52,16 @@ impl Play for Home {
     }
 
     fn view(&self, room: &Room<'_>) -> View {
-        let mut view = View::headed(room.say("home-heading"));
+        let roomy = room
+            .seat
+            .viewport
+            .height
+            .is_none_or(|height| height >= ROOMY);
+        let name = room.clinic.name.as_deref().filter(|_| roomy);
+        let mut view = View::headed(name.map_or_else(
+            || room.say("home-heading"),
+            |name| room.say_with("home-heading-named", &[("clinic", name.into())]),
+        ));
         let text = if Self::categories(room).is_empty() {
             "home-nothing"
         } else {

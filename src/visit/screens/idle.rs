@@ -6,7 +6,7 @@ use crate::scene::{NoticeKind, ScreenName};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Idle {
-    /// Until the answers are cleared.
+    /// Until the visit is over.
     pub seconds: u64,
 }
 
@@ -20,7 +20,16 @@ impl Play for Idle {
     }
 
     fn view(&self, room: &Room<'_>) -> View {
-        let text = room.say_with("idle-text", &[("seconds", self.seconds.into())]);
+        let over = if room.logged_in {
+            "idle-ends"
+        } else {
+            "idle-text"
+        };
+        let mut text = room.say_with(over, &[("seconds", self.seconds.into())]);
+        // Where one types lines, the prompt says how to stay.
+        if room.seat.viewport.height.is_some() {
+            text = format!("{text} {}", room.say("idle-stay"));
+        }
         let mut view = View::headed(room.say("idle-heading"));
         view.notice = Some(NoticeKind::Idle);
         // A screen too small for all else has room for what is most urgent.

@@ -13,6 +13,7 @@ mod home;
 mod idle;
 mod item;
 mod language;
+mod leave;
 mod notes;
 mod pin;
 mod procedure;
@@ -61,6 +62,7 @@ pub(super) enum Screen {
     Comfort,
     Help,
     StartOver,
+    Leave,
     Pin(Pin),
     Staff,
     Hidden,
@@ -88,6 +90,7 @@ impl Screen {
             Self::Comfort => &comfort::Comfort,
             Self::Help => &help::Help,
             Self::StartOver => &start_over::StartOver,
+            Self::Leave => &leave::Leave,
             Self::Pin(screen) => screen,
             Self::Staff => &staff::Staff,
             Self::Hidden => &hidden::Hidden,
@@ -103,6 +106,11 @@ impl Screen {
             self,
             Self::Staff | Self::Hidden | Self::Versions | Self::Notes(_)
         )
+    }
+
+    /// Whether it asks what must be answered before anything else is done.
+    pub fn asks(&self) -> bool {
+        matches!(self, Self::StartOver | Self::Leave)
     }
 
     /// What is being typed, where one types.

@@ -107,13 +107,20 @@ impl Play for Summary {
             view.pieces.extend(lines);
         }
         view.choice(lang, room.say("summary-back"), None);
-        view.choice(lang, room.say("summary-start-over"), None);
+        let finished = if room.logged_in {
+            "summary-leave"
+        } else {
+            "summary-start-over"
+        };
+        view.choice(lang, room.say(finished), None);
         view
     }
 
-    fn choose(&self, _room: &Room<'_>, nth: usize) -> Step {
+    fn choose(&self, room: &Room<'_>, nth: usize) -> Step {
         match nth {
             0 => Step::Back,
+            1 if room.logged_in && room.memory.has_answers() => Step::Open(Screen::Leave),
+            1 if room.logged_in => Step::Leave,
             1 => Step::Open(Screen::StartOver),
             _ => Step::Stay,
         }

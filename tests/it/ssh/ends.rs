@@ -19,7 +19,7 @@ use super::served::Served;
 use crate::clients::reader::connected;
 use crate::clients::rude::sized;
 use crate::fixture::{ONE, Pack};
-use crate::terminal::bytes::bytes_of;
+use crate::terminal::bytes::{bytes_of, squeezed};
 use crate::terminal::lock::faketime;
 use crate::terminal::pty::Pty;
 
@@ -244,10 +244,8 @@ fn whoever_is_gone_is_asked_once_and_then_let_go() {
             1,
             "{told:?}"
         );
-        assert!(
-            told.out.ends_with(&format!("{}\n", say("goodbye"))),
-            "{told:?}"
-        );
+        let out = squeezed(&told.out);
+        assert!(out.ends_with(&say("visit-idle")), "{told:?}");
         assert_eq!(told.status, Some(0));
         let (seen, heard) = tokio::join!(
             cut_off(&served, "xterm", b""),
@@ -260,6 +258,32 @@ fn whoever_is_gone_is_asked_once_and_then_let_go() {
         pty.shows(&say("home-text"));
         pty.shows(&say("idle-heading"));
         pty.ends(0, 1);
-        assert!(pty.words().contains(&say("goodbye")), "{}", pty.words());
+        assert!(pty.words().contains(&say("visit-idle")), "{}", pty.words());
     }
+}
+
+#[test]
+fn whoever_stays_too_long_is_told_so() {
+    let Some(library) = faketime() else {
+        return;
+    };
+    let variables = [("LD_PRELOAD", library.as_str()), ("FAKETIME", "+0 x10")];
+    let short = "[ssh]\nmax_lifetime_minutes = 1\nidle_seconds = 3600\n";
+    let served = Served::start(&Pack::one(), short, &variables);
+    run(async {
+        let handle = logged_in(&served).await;
+        let mut channel = handle.channel_open_session().await.unwrap();
+        channel.request_shell(true).await.unwrap();
+        assert!(granted(&mut channel).await);
+        let told = said(&mut channel).await;
+        let out = squeezed(&told.out);
+        assert!(out.ends_with(&say("visit-late")), "{told:?}");
+        assert_eq!(told.status, Some(0));
+    });
+    if let Some(pty) = Client::OpenSsh.at_terminal(&served, "guide-en", &[], &[]) {
+        pty.shows(&say("home-text"));
+        pty.ends(0, 1);
+        assert!(pty.words().contains(&say("visit-late")), "{}", pty.words());
+    }
+    served.logs("visit ended why=\"time over\"", 1);
 }

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use beforehand::face::plain::lines;
-use beforehand::scene::ScreenName;
+use beforehand::scene::{NoticeKind, ScreenName};
 use beforehand::visit::Event;
 
 use super::clients::Client;
@@ -30,8 +30,7 @@ struct Both {
 impl Both {
     /// Somebody has logged in: nobody need wake the kiosk up.
     fn come(pty: Pty) -> Self {
-        let mut beside = Sitting::new(&kiosk(), size(80, 24));
-        beside.press("enter");
+        let beside = Sitting::logged_in(&kiosk(), size(80, 24), None);
         let both = Self {
             pty,
             beside,
@@ -99,7 +98,10 @@ fn walks(client: Client, variables: &[(&str, &str)]) {
         before = painted_text(&both.beside);
         both.press("down");
     }
-    both.pty.send(bytes_of("f10"));
+    both.press("f10");
+    assert_eq!(both.beside.scene().notice, Some(NoticeKind::Leave));
+    both.press("down");
+    both.pty.send(bytes_of("enter"));
     both.pty.ends(0, 1);
     let goodbye = say("goodbye");
     assert!(both.pty.words().contains(&goodbye), "{}", both.pty.words());
@@ -147,11 +149,10 @@ fn a_script_hears_what_it_would_hear_here() {
     let walk = lines_of_walk().join("\n");
     let content = served.path("content");
     let typed = format!("{walk}\n9\nback\nback\n9\n");
-    let here = Run::new(&["--plain", "--content", content.to_str().unwrap()]);
-    let here = here.typed(typed.as_bytes()).ran();
-    // There nobody need wake it up.
-    let (_, here) = here.out.split_once("\n> ").unwrap();
+    // Nobody need wake it up.
     let (_, typed) = typed.split_once('\n').unwrap();
+    let here = Run::new(&["visit", "--content", content.to_str().unwrap()]);
+    let here = here.typed(typed.as_bytes()).ran().out;
     assert!(here.contains(&say("summary-heading")), "{here}");
     for client in Client::ALL {
         if let Some(ran) = client.ran(&served, "guide", &[], typed.as_bytes()) {
@@ -179,8 +180,7 @@ fn a_terminal_without_abilities_has_the_walk_in_lines() {
         let Some(mut pty) = client.at_terminal(&served, "guide", &[], &dumb) else {
             continue;
         };
-        let mut beside = Sitting::new(&kiosk(), ENDLESS);
-        beside.say("");
+        let mut beside = Sitting::logged_in(&kiosk(), ENDLESS, None);
         pty.asks(0);
         for line in lines_of_walk().into_iter().skip(1) {
             beside.say(&line);
@@ -188,6 +188,8 @@ fn a_terminal_without_abilities_has_the_walk_in_lines() {
             let said = squeezed(&lines(&beside.scene(), ENDLESS.width).join("\n"));
             assert_eq!(told, format!("{line} {said} >"), "{client:?}");
         }
+        let asked = tell(&mut pty, "leave");
+        assert!(asked.contains(&say("leave-text")), "{client:?}: {asked}");
         pty.send(b"leave\r");
         pty.says(&say("goodbye"));
         assert_eq!(pty.code(1), "0", "{client:?}");
