@@ -50,7 +50,7 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
 pub(super) fn hints(canvas: &mut Canvas<'_>, scene: &Scene, frame: &Frame) {
     let width = canvas.area().width;
     canvas.fill(0, frame.hints, width, Role::Hint);
-    let right = width.saturating_sub(frame.left.min(2));
+    let right = width.saturating_sub(frame.left.min(1));
     let mut x = frame.left;
     for hint in &scene.hints {
         let wide = columns(&hint.key)
