@@ -31,6 +31,9 @@ const GAP: Duration = Duration::from_millis(8);
 /// leaves time for the others.
 const SHARE: u32 = 10;
 
+/// The same while its size changes again and again: then all is laid out anew.
+const SHARE_RESIZED: u32 = 100;
+
 /// A visit, and what its terminal shows.
 struct Seen<'a> {
     server: &'a Server,
@@ -41,6 +44,8 @@ struct Seen<'a> {
     frames: Frames,
     viewport: Viewport,
     pace: Pace,
+    /// Whether its size is another since the last frame.
+    resized: bool,
     /// Goes before the next frame.
     out: Vec<u8>,
     verifying: Verifying,
@@ -63,18 +68,17 @@ pub(super) async fn visits(
     let ends = tokio::time::Instant::now() + seen.kiosk.clinic.ssh.max_lifetime;
     let mut sending = None;
     let mut changed = true;
-    let (mut painted, mut gap) = (Instant::now(), GAP);
+    let (mut painted, mut took) = (Instant::now(), Duration::ZERO);
     let over = loop {
         let now = Instant::now();
-        let due = painted.checked_add(gap).map_or(now, |due| due.max(now));
+        let due = seen.due(painted, took).max(now);
         if changed && sending.is_none() && due == now {
             changed = false;
             match guarded(|| seen.frame()) {
                 Ok(frame) if frame.is_empty() => {}
                 Ok(frame) => {
-                    let took = now.elapsed();
+                    (painted, took) = (now, now.elapsed());
                     server.counts.painted(took);
-                    (painted, gap) = (now, GAP.max(took.saturating_mul(SHARE)));
                     sending = Some(Box::pin(writing.data_bytes(frame)));
                 }
                 Err(panicked) => break Over::broken(&panicked),
@@ -150,6 +154,7 @@ impl<'a> Seen<'a> {
             frames,
             viewport,
             pace: Pace::new(Instant::now()),
+            resized: false,
             kiosk,
             verifying: Verifying::default(),
         })
@@ -188,6 +193,7 @@ impl<'a> Seen<'a> {
             } => {
                 self.viewport = asked::sized(col_width, row_height);
                 self.frames.forget();
+                self.resized = true;
                 self.tell(Some(Event::Resize(self.viewport)))
             }
             ChannelMsg::Eof | ChannelMsg::Close => Some(Over::Gone),
@@ -236,8 +242,16 @@ impl<'a> Seen<'a> {
         None
     }
 
+    /// When the next frame may be painted, after one that took so long.
+    fn due(&self, painted: Instant, took: Duration) -> Instant {
+        let share = if self.resized { SHARE_RESIZED } else { SHARE };
+        let gap = GAP.max(took.saturating_mul(share));
+        painted.checked_add(gap).unwrap_or(painted)
+    }
+
     /// The bytes of what is to be seen now; none where nothing changed.
     fn frame(&mut self) -> Vec<u8> {
+        self.resized = false;
         let (scene, palette) = self.sitting.scene(&self.kiosk.theme);
         let mut out = std::mem::take(&mut self.out);
         CELLS.with_borrow_mut(|cells| {
