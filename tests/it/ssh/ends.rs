@@ -200,6 +200,22 @@ fn the_clinics_file_is_read_anew_and_kept_where_it_is_wrong() {
     assert_eq!(served.code(), 143);
 }
 
+/// A server of which ten seconds are one of ours; none without faketime.
+fn hurried(toml: &str) -> Option<Served> {
+    let library = faketime()?;
+    let variables = [("LD_PRELOAD", library.as_str()), ("FAKETIME", "+0 x10")];
+    Some(Served::start(&Pack::one(), toml, &variables))
+}
+
+/// All that a visit in lines says to somebody who types nothing.
+async fn all_said(served: &Served) -> Said {
+    let handle = logged_in(served).await;
+    let mut channel = handle.channel_open_session().await.unwrap();
+    channel.request_shell(true).await.unwrap();
+    assert!(granted(&mut channel).await);
+    said(&mut channel).await
+}
+
 /// Whether somebody who stopped reading, and whom no good-bye can reach, is cut off
 /// after five seconds of ours.
 async fn cut_off(served: &Served, terminal: &str, typed: &'static [u8]) -> bool {
@@ -226,19 +242,12 @@ async fn cut_off(served: &Served, terminal: &str, typed: &'static [u8]) -> bool 
 
 #[test]
 fn whoever_is_gone_is_asked_once_and_then_let_go() {
-    let Some(library) = faketime() else {
+    let patient = "[ssh]\nidle_seconds = 15\nwarning_seconds = 20\nlogin_seconds = 600\n";
+    let Some(served) = hurried(patient) else {
         return;
     };
-    // Ten seconds of the server's are one of ours.
-    let variables = [("LD_PRELOAD", library.as_str()), ("FAKETIME", "+0 x10")];
-    let patient = "[ssh]\nidle_seconds = 15\nwarning_seconds = 20\nlogin_seconds = 600\n";
-    let served = Served::start(&Pack::one(), patient, &variables);
     run(async {
-        let handle = logged_in(&served).await;
-        let mut channel = handle.channel_open_session().await.unwrap();
-        channel.request_shell(true).await.unwrap();
-        assert!(granted(&mut channel).await);
-        let told = said(&mut channel).await;
+        let told = all_said(&served).await;
         assert_eq!(
             told.out.matches(&say("idle-heading")).count(),
             1,
@@ -264,18 +273,11 @@ fn whoever_is_gone_is_asked_once_and_then_let_go() {
 
 #[test]
 fn whoever_stays_too_long_is_told_so() {
-    let Some(library) = faketime() else {
+    let Some(served) = hurried("[ssh]\nmax_lifetime_minutes = 1\nidle_seconds = 3600\n") else {
         return;
     };
-    let variables = [("LD_PRELOAD", library.as_str()), ("FAKETIME", "+0 x10")];
-    let short = "[ssh]\nmax_lifetime_minutes = 1\nidle_seconds = 3600\n";
-    let served = Served::start(&Pack::one(), short, &variables);
     run(async {
-        let handle = logged_in(&served).await;
-        let mut channel = handle.channel_open_session().await.unwrap();
-        channel.request_shell(true).await.unwrap();
-        assert!(granted(&mut channel).await);
-        let told = said(&mut channel).await;
+        let told = all_said(&served).await;
         let out = squeezed(&told.out);
         assert!(out.ends_with(&say("visit-late")), "{told:?}");
         assert_eq!(told.status, Some(0));
